@@ -1,0 +1,134 @@
+//! The only reader of time.
+//!
+//! Everything else is told the moment as a plain value, so that an hour of practice can be tested in a millisecond.
+
+use std::{
+    fmt,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use chrono::{DateTime, FixedOffset, Local};
+
+/// A point of elapsed time, counted from the start of the program; suspended time counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Moment(Duration);
+
+impl Moment {
+    /// The start of the program.
+    pub const ZERO: Self = Self(Duration::ZERO);
+
+    /// The moment `elapsed` after the start.
+    pub const fn new(elapsed: Duration) -> Self {
+        Self(elapsed)
+    }
+
+    /// The time since the start.
+    pub const fn elapsed(self) -> Duration {
+        self.0
+    }
+
+    /// The moment `later` after this one; stays at the last one there is.
+    pub const fn after(self, later: Duration) -> Self {
+        Self(self.0.saturating_add(later))
+    }
+
+    /// The time since `earlier`; zero if that is not earlier.
+    pub const fn since(self, earlier: Self) -> Duration {
+        self.0.saturating_sub(earlier.0)
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seconds = self.0.as_secs();
+        out.pad(&format!("{}:{:02}", seconds / 60, seconds % 60))
+    }
+}
+
+/// One reading of all clocks.
+#[derive(Clone, Debug)]
+pub struct Now {
+    /// Elapsed time, suspend included.
+    pub moment: Moment,
+    /// The time on the wall, with its offset.
+    pub wall: DateTime<FixedOffset>,
+    /// The name of the zone, such as `Europe/Berlin`; empty if the system has none.
+    pub zone: Arc<str>,
+    /// How long the machine has been suspended since the start, in all.
+    pub away: Duration,
+}
+
+/// Reads the clocks of the machine.
+#[derive(Clone, Debug)]
+pub struct Clock {
+    zone: Arc<str>,
+    began: Instant,
+    began_counting_suspend: Duration,
+    speed: u32,
+}
+
+impl Clock {
+    /// Starts counting now.
+    pub fn start() -> Self {
+        Self::start_at_speed(1)
+    }
+
+    /// Starts a clock on which everything passes `speed` times faster, for rehearsals; 0 counts as 1.
+    pub fn start_at_speed(speed: u32) -> Self {
+        Self {
+            zone: iana_time_zone::get_timezone()
+                .map(Arc::from)
+                .unwrap_or_else(|_| Arc::from("")),
+            began: Instant::now(),
+            began_counting_suspend: counting_suspend().unwrap_or_default(),
+            speed: speed.max(1),
+        }
+    }
+
+    /// Reads all clocks once.
+    pub fn now(&self) -> Now {
+        let awake = self.began.elapsed();
+        let elapsed = counting_suspend().map_or(awake, |time| {
+            time.saturating_sub(self.began_counting_suspend)
+        });
+        Now {
+            moment: Moment(elapsed * self.speed),
+            wall: Local::now().fixed_offset(),
+            zone: self.zone.clone(),
+            away: elapsed.saturating_sub(awake) * self.speed,
+        }
+    }
+
+    /// How long to wait by the machine's own time until `moment`, seen from `now`.
+    pub fn until(&self, moment: Moment, now: &Now) -> Duration {
+        moment.since(now.moment) / self.speed
+    }
+}
+
+/// The machine's elapsed time, suspend included; none where the system has no such clock.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn counting_suspend() -> Option<Duration> {
+    spent(rustix::time::clock_gettime(rustix::time::ClockId::Boottime))
+}
+
+/// Apple's monotonic clock counts sleep, while `Instant` does not.
+#[cfg(target_vendor = "apple")]
+fn counting_suspend() -> Option<Duration> {
+    spent(rustix::time::clock_gettime(
+        rustix::time::ClockId::Monotonic,
+    ))
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn counting_suspend() -> Option<Duration> {
+    None
+}
+
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn spent(time: rustix::time::Timespec) -> Option<Duration> {
+    Some(Duration::new(
+        time.tv_sec.try_into().ok()?,
+        time.tv_nsec.try_into().ok()?,
+    ))
+}
