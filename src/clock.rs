@@ -77,9 +77,7 @@ impl Clock {
     /// Starts a clock on which everything passes `speed` times faster, for rehearsals; 0 counts as 1.
     pub fn start_at_speed(speed: u32) -> Self {
         Self {
-            zone: iana_time_zone::get_timezone()
-                .map(Arc::from)
-                .unwrap_or_else(|_| Arc::from("")),
+            zone: iana_time_zone::get_timezone().map_or_else(|_| Arc::from(""), Arc::from),
             began: Instant::now(),
             began_counting_suspend: counting_suspend().unwrap_or_default(),
             speed: speed.max(1),
@@ -89,9 +87,8 @@ impl Clock {
     /// Reads all clocks once.
     pub fn now(&self) -> Now {
         let awake = self.began.elapsed();
-        let elapsed = counting_suspend().map_or(awake, |time| {
-            time.saturating_sub(self.began_counting_suspend)
-        });
+        let elapsed =
+            counting_suspend().map_or(awake, |time| time.saturating_sub(self.began_counting_suspend));
         Now {
             moment: Moment(elapsed * self.speed),
             wall: Local::now().fixed_offset(),
@@ -115,9 +112,7 @@ fn counting_suspend() -> Option<Duration> {
 /// Apple's monotonic clock counts sleep, while `Instant` does not.
 #[cfg(target_vendor = "apple")]
 fn counting_suspend() -> Option<Duration> {
-    spent(rustix::time::clock_gettime(
-        rustix::time::ClockId::Monotonic,
-    ))
+    spent(rustix::time::clock_gettime(rustix::time::ClockId::Monotonic))
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
@@ -127,8 +122,5 @@ fn counting_suspend() -> Option<Duration> {
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn spent(time: rustix::time::Timespec) -> Option<Duration> {
-    Some(Duration::new(
-        time.tv_sec.try_into().ok()?,
-        time.tv_nsec.try_into().ok()?,
-    ))
+    Some(Duration::new(time.tv_sec.try_into().ok()?, time.tv_nsec.try_into().ok()?))
 }

@@ -6,9 +6,7 @@ mod dose;
 mod spoken;
 
 pub use self::{
-    dose::{
-        Bounds, Breathe, Dose, Hold, Range, Relax, Reps, Roll, Seconds, Talk, Tempo, Timed, Until,
-    },
+    dose::{Bounds, Breathe, Dose, Hold, Range, Relax, Reps, Roll, Seconds, Talk, Tempo, Timed, Until},
     spoken::{Spoken, length_of},
 };
 
@@ -27,9 +25,7 @@ impl Id {
     /// The id `raw` writes, or nothing if it is not one.
     pub fn new(raw: &str) -> Option<Self> {
         let fits = (1..=64).contains(&raw.len())
-            && raw
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+            && raw.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
         fits.then(|| Self(raw.to_owned()))
     }
 
@@ -181,7 +177,6 @@ impl Exercise {
     /// The position taken when the last one was `from`: that one if it will do, else the default.
     pub fn position_after(&self, from: Option<Position>) -> Position {
         let default = self.positions.first().copied().unwrap_or(Position::Any);
-        from.filter(|position| self.positions.contains(position))
-            .unwrap_or(default)
+        from.filter(|position| self.positions.contains(position)).unwrap_or(default)
     }
 }

@@ -127,19 +127,12 @@ impl Routine {
 
     /// Whatever must be fetched or owned.
     pub fn equipment(&self) -> Vec<Equipment> {
-        distinct(
-            self.steps
-                .iter()
-                .flat_map(|step| step.exercise.equipment.iter().copied()),
-        )
+        distinct(self.steps.iter().flat_map(|step| step.exercise.equipment.iter().copied()))
     }
 
     /// Whatever must be there, the furniture of the positions taken included.
     pub fn place(&self) -> Vec<Place> {
-        let named = self
-            .steps
-            .iter()
-            .flat_map(|step| step.exercise.place.iter().copied());
+        let named = self.steps.iter().flat_map(|step| step.exercise.place.iter().copied());
         distinct(named.chain(self.positions().into_iter().filter_map(Position::place)))
     }
 
@@ -156,9 +149,7 @@ impl Routine {
 
     /// Whether any step presses on tender places.
     pub fn has_pressure(&self) -> bool {
-        self.steps
-            .iter()
-            .any(|step| step.exercise.kind.is_pressure())
+        self.steps.iter().any(|step| step.exercise.kind.is_pressure())
     }
 
     /// How often a day at most: its own word, else twice if it presses anywhere, else no limit.

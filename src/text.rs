@@ -2,7 +2,7 @@
 //!
 //! Nothing that came from a file, a name or an argument reaches a terminal in any other type.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, ops::RangeInclusive, sync::Arc};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_width::UnicodeWidthChar;
@@ -60,11 +60,7 @@ impl Text {
 
     /// The same words with each placeholder, such as `{side}`, replaced.
     pub fn fill(&self, places: &[(&str, &str)]) -> Self {
-        let filled = places
-            .iter()
-            .fold(self.0.to_string(), |text, (place, word)| {
-                text.replace(place, word)
-            });
+        let filled = places.iter().fold(self.0.to_string(), |text, (place, word)| text.replace(place, word));
         Self::new(&filled)
     }
 }
@@ -123,30 +119,37 @@ enum Fate {
     Drop,
 }
 
+/// Characters that turn the direction of the text around them.
+const DIRECTIONS: &[RangeInclusive<char>] =
+    &['\u{061C}'..='\u{061C}', '\u{200E}'..='\u{200F}', '\u{202A}'..='\u{202E}', '\u{2066}'..='\u{2069}'];
+
+/// Characters that take no room and show nothing, tags and variation selectors included.
+const INVISIBLE: &[RangeInclusive<char>] = &[
+    '\u{00AD}'..='\u{00AD}',
+    '\u{034F}'..='\u{034F}',
+    '\u{115F}'..='\u{1160}',
+    '\u{17B4}'..='\u{17B5}',
+    '\u{180B}'..='\u{180F}',
+    '\u{200B}'..='\u{200D}',
+    '\u{2060}'..='\u{2065}',
+    '\u{206A}'..='\u{206F}',
+    '\u{3164}'..='\u{3164}',
+    '\u{FE00}'..='\u{FE0F}',
+    '\u{FEFF}'..='\u{FEFF}',
+    '\u{FFA0}'..='\u{FFA0}',
+    '\u{FFF0}'..='\u{FFFB}',
+    '\u{1BCA0}'..='\u{1BCA3}',
+    '\u{1D173}'..='\u{1D17A}',
+    '\u{E0000}'..='\u{E0FFF}',
+];
+
 fn fate(letter: char) -> Fate {
+    let is_in = |ranges: &[RangeInclusive<char>]| ranges.iter().any(|range| range.contains(&letter));
     match letter {
+        ' '..='~' => Fate::Show,
         '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => Fate::Space,
-        _ if letter.is_control() => Fate::Mark,
-        '\u{061C}'
-        | '\u{200E}'
-        | '\u{200F}'
-        | '\u{202A}'..='\u{202E}'
-        | '\u{2066}'..='\u{2069}' => Fate::Mark,
-        '\u{00AD}'
-        | '\u{034F}'
-        | '\u{115F}'
-        | '\u{1160}'
-        | '\u{17B4}'
-        | '\u{17B5}'
-        | '\u{180B}'..='\u{180F}' => Fate::Drop,
-        '\u{200B}'..='\u{200D}'
-        | '\u{2060}'..='\u{2065}'
-        | '\u{206A}'..='\u{206F}'
-        | '\u{3164}' => Fate::Drop,
-        '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' => Fate::Drop,
-        '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}' => {
-            Fate::Drop
-        }
+        _ if letter.is_control() || is_in(DIRECTIONS) => Fate::Mark,
+        _ if is_in(INVISIBLE) => Fate::Drop,
         _ => Fate::Show,
     }
 }
@@ -180,9 +183,7 @@ mod tests {
 
     #[test]
     fn marks_are_few() {
-        let many: String = std::iter::once('e')
-            .chain(std::iter::repeat_n('\u{301}', 10_000))
-            .collect();
+        let many: String = std::iter::once('e').chain(std::iter::repeat_n('\u{301}', 10_000)).collect();
         assert_eq!(Text::new(&many).as_str().chars().count(), 9);
     }
 
@@ -190,12 +191,7 @@ mod tests {
     fn no_character_at_all_gets_through_as_a_control() {
         for letter in (0..=0x0010_FFFF).filter_map(char::from_u32) {
             let text = Text::new(&format!("a{letter}"));
-            assert!(
-                text.as_str()
-                    .chars()
-                    .all(|c| !c.is_control() && is_plain(c)),
-                "{letter:?}"
-            );
+            assert!(text.as_str().chars().all(|c| !c.is_control() && is_plain(c)), "{letter:?}");
         }
     }
 

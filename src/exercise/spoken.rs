@@ -56,10 +56,7 @@ pub fn length_of(line: &str) -> Duration {
     let letters = count(line.chars().filter(|letter| letter.is_alphanumeric()));
     let pauses = count(line.chars().filter(|letter| matches!(letter, ',' | ':')));
     let body = line.trim_end_matches(['.', '?', '!', ' ']);
-    let ends = count(
-        body.chars()
-            .filter(|letter| matches!(letter, '.' | '?' | '!')),
-    );
+    let ends = count(body.chars().filter(|letter| matches!(letter, '.' | '?' | '!')));
     let microseconds = 574_000 + 63_000 * letters + 360_000 * pauses + 490_000 * ends;
     Duration::from_micros(microseconds * 11 / 10 + 150_000)
 }

@@ -62,8 +62,12 @@ pub struct Part {
 pub struct Record {
     /// The parts, in the order they ended.
     pub parts: Vec<Part>,
-    /// Time that stood still in all.
+    /// Time that stood still by the person's wish, or because it hurt.
     pub paused: Duration,
+    /// Time the machine slept or the program was stopped.
+    pub away: Duration,
+    /// Time spent settling, switching, resting and getting ready again.
+    pub waited: Duration,
     /// Held time in all.
     pub held: Duration,
 }

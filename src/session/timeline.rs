@@ -1,0 +1,218 @@
+//! A routine unfolded into parts and phases, each with its duration.
+//!
+//! A part is one side of one step. Nothing here moves: the session walks along it.
+
+use std::time::Duration;
+
+use crate::{
+    body::{Position, Side},
+    exercise::{Dose, Hold, Reps, Roll, Seconds, Sides},
+    routine::{Routine, Step, StepSides},
+    session::{
+        PhaseKind,
+        settle::{Before, Settler, Standing, sided},
+    },
+    text::Text,
+};
+
+/// A routine unfolded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timeline {
+    /// The parts in order; never empty, as a routine has steps.
+    pub parts: Vec<PlannedPart>,
+}
+
+/// One side of one step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedPart {
+    /// The step, counted from 0.
+    pub step: usize,
+    /// The side.
+    pub side: Side,
+    /// The position it is done in.
+    pub position: Position,
+    /// How it begins after going back to it: through settling, never through a switch.
+    pub opening: Phase,
+    /// Settle or switch, then work with its rests; never empty.
+    pub phases: Vec<Phase>,
+}
+
+/// A stretch of time with one purpose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phase {
+    /// Its purpose.
+    pub kind: PhaseKind,
+    /// The round or set, counted from 1; 1 for settle and switch.
+    pub round: u32,
+    /// How long.
+    pub length: Duration,
+    /// For a tender hold: from when on it may be let go.
+    pub floor: Option<Duration>,
+    /// What is to be said in it, for settle and switch.
+    pub lines: Vec<Text>,
+}
+
+impl Phase {
+    pub(super) fn new(kind: PhaseKind, round: u32, length: Seconds) -> Self {
+        Self { kind, round, length: length.duration(), floor: None, lines: Vec::new() }
+    }
+}
+
+impl PlannedPart {
+    /// Held time planned.
+    pub fn planned(&self) -> Duration {
+        held(&self.phases)
+    }
+}
+
+/// The held time of `phases`.
+pub(super) fn held(phases: &[Phase]) -> Duration {
+    sum(phases.iter().filter(|phase| phase.kind.is_held()))
+}
+
+fn sum<'a>(phases: impl Iterator<Item = &'a Phase>) -> Duration {
+    phases.map(|phase| phase.length).fold(Duration::ZERO, Duration::saturating_add)
+}
+
+impl Timeline {
+    /// Unfolds `routine` for a person whose sore side is `sore`; no sore side, or both, means both where it is asked for.
+    pub fn of(routine: &Routine, sore: Option<Side>) -> Self {
+        let positions = routine.positions();
+        let mut settler = Settler::default();
+        let mut parts = Vec::new();
+        let mut last: Option<(&Step, Position)> = None;
+        for (number, (step, position)) in routine.steps.iter().zip(positions).enumerate() {
+            let sides = sides(step, sore);
+            let first_side = sides.first().copied().unwrap_or(Side::Both);
+            let at = Standing {
+                before: last.map(|(step, position)| Before { exercise: &step.exercise, position }),
+                position,
+                is_last: number.saturating_add(1) == routine.steps.len(),
+                side: first_side,
+                first_round: first_round(step),
+            };
+            let (lines, settle) = settler.settle(step, &at);
+            let opening = Phase { lines, ..Phase::new(PhaseKind::Settle, 1, settle) };
+            for (turn, side) in sides.into_iter().enumerate() {
+                let start = if turn == 0 { opening.clone() } else { switch(step, position, side) };
+                let phases = std::iter::once(start).chain(rounds(step)).collect();
+                parts.push(PlannedPart { step: number, side, position, opening: opening.clone(), phases });
+            }
+            last = Some((step, position));
+        }
+        Self { parts }
+    }
+
+    /// All phases in order, each with its part.
+    pub fn phases(&self) -> impl Iterator<Item = (&PlannedPart, &Phase)> {
+        self.parts.iter().flat_map(|part| part.phases.iter().map(move |phase| (part, phase)))
+    }
+
+    /// The whole length.
+    pub fn length(&self) -> Duration {
+        sum(self.phases().map(|(_, phase)| phase))
+    }
+}
+
+fn sides(step: &Step, sore: Option<Side>) -> Vec<Side> {
+    match (step.sides, sore) {
+        (StepSides::All(Sides::Both | Sides::Alternate), _) => vec![Side::Both],
+        (StepSides::One(side), _) | (StepSides::Sore, Some(side @ (Side::Left | Side::Right))) => vec![side],
+        (StepSides::All(Sides::Each), _) | (StepSides::Sore, Some(Side::Both) | None) => {
+            vec![Side::Left, Side::Right]
+        }
+    }
+}
+
+fn switch(step: &Step, position: Position, side: Side) -> Phase {
+    let line = step.exercise.spoken.switch.clone().unwrap_or_else(|| Text::new("Now the {side} side."));
+    Phase { lines: vec![sided(&line, side)], ..Phase::new(PhaseKind::Switch, 1, position.switch_sides()) }
+}
+
+/// One repetition of a step, both sides of it where they take turns.
+pub(super) fn repetition(step: &Step, reps: &Reps) -> Seconds {
+    let turns = if step.sides == StepSides::All(Sides::Alternate) { 2 } else { 1 };
+    reps.tempo.length().times(turns)
+}
+
+fn first_round(step: &Step) -> Seconds {
+    match &step.dose {
+        Dose::Reps(reps) => repetition(step, reps).times(reps.sets.first().copied().unwrap_or(1)),
+        Dose::Hold(hold) => hold.cap,
+        dose => dose_length(dose),
+    }
+}
+
+fn rounds(step: &Step) -> Vec<Phase> {
+    match &step.dose {
+        Dose::Hold(dose) => with_rests((1..=dose.rounds).map(|round| hold(dose, round)), dose.rest),
+        Dose::Reps(dose) => {
+            let each = repetition(step, dose);
+            let sets = (1..)
+                .zip(&dose.sets)
+                .map(|(round, count)| Phase::new(PhaseKind::Work, round, each.times(*count)));
+            with_rests(sets, dose.rest)
+        }
+        Dose::Roll(dose) => roll(dose, step),
+        Dose::Until(dose) => vec![Phase::new(PhaseKind::Ready, 1, dose.cap)],
+        dose @ (Dose::Breathe(_) | Dose::Relax(_) | Dose::Talk(_) | Dose::Timed(_)) => {
+            vec![Phase::new(PhaseKind::Work, 1, dose_length(dose))]
+        }
+    }
+}
+
+/// The length of a dose without rounds.
+fn dose_length(dose: &Dose) -> Seconds {
+    match dose {
+        Dose::Breathe(dose) => dose.pattern.iter().copied().sum::<Seconds>().times(dose.cycles),
+        Dose::Relax(dose) => {
+            let groups = u32::try_from(dose.groups.len()).unwrap_or(u32::MAX);
+            dose.intro.plus(dose.tense.plus(dose.release).times(groups)).plus(dose.outro)
+        }
+        Dose::Talk(dose) => dose.lines.iter().map(|(length, _)| *length).sum(),
+        Dose::Timed(dose) => dose.length,
+        Dose::Roll(dose) => dose.length,
+        Dose::Until(dose) => dose.cap,
+        Dose::Hold(dose) => dose.cap,
+        Dose::Reps(dose) => dose.tempo.length(),
+    }
+}
+
+fn hold(dose: &Hold, round: u32) -> Phase {
+    if dose.floor < dose.cap {
+        Phase { floor: Some(dose.floor.duration()), ..Phase::new(PhaseKind::Tender, round, dose.cap) }
+    } else {
+        Phase::new(PhaseKind::Work, round, dose.cap)
+    }
+}
+
+/// Rolling, with the stop in the middle.
+fn roll(dose: &Roll, step: &Step) -> Vec<Phase> {
+    if dose.stop == Seconds::ZERO {
+        return vec![Phase::new(PhaseKind::Work, 1, dose.length)];
+    }
+    let rolling = dose.length.minus(dose.stop);
+    let first = Seconds::new(rolling.get() / 2);
+    vec![
+        Phase::new(PhaseKind::Work, 1, first),
+        stop(dose, step, dose.stop),
+        Phase::new(PhaseKind::Work, 1, rolling.minus(first)),
+    ]
+}
+
+/// A stop on a tender place while rolling: it may be left once the least sourced stop has passed.
+pub(super) fn stop(dose: &Roll, step: &Step, length: Seconds) -> Phase {
+    let least = step.exercise.range.stop.map_or(dose.stop, |range| Seconds::new(range.least));
+    Phase { floor: Some(least.min(length).duration()), ..Phase::new(PhaseKind::Tender, 1, length) }
+}
+
+fn with_rests(rounds: impl Iterator<Item = Phase>, rest: Seconds) -> Vec<Phase> {
+    let mut phases: Vec<Phase> = Vec::new();
+    for round in rounds {
+        if !phases.is_empty() && rest > Seconds::ZERO {
+            phases.push(Phase::new(PhaseKind::Rest, round.round, rest));
+        }
+        phases.push(round);
+    }
+    phases
+}
