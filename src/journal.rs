@@ -1,1 +1,22 @@
-//! To come.
+//! The journal: what was practised, line by line, and what the lines add up to.
+//!
+//! Nothing written is ever changed or removed: whatever is put right later is a line of its own. Only `file` touches disks.
+
+mod entry;
+mod file;
+mod history;
+mod merge;
+mod scribe;
+mod writer;
+
+pub use self::{
+    entry::{
+        Amended, Amendment, CheckIn, Deleted, Elsewhere, Entry, Finished, Held, Line, Practised, Restored,
+        Resumed, Screening, Started, StepDone, Tension, What, id_at,
+    },
+    file::{Journal, JournalError, Running, device, read, unfinished},
+    history::{History, Report, Session, SessionOutcome, StepReport, TensionReport, Unreadable},
+    merge::Union,
+    scribe::Scribe,
+    writer::{Acknowledgement, Writer},
+};
