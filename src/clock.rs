@@ -59,6 +59,44 @@ pub struct Now {
     pub away: Duration,
 }
 
+/// How long a wake-up may be late before the time counts as lost: the machine slept or the program was stopped.
+const LATE: Duration = Duration::from_secs(2);
+/// How often, at the least, a running session looks at the clock.
+pub const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// Notices, from one look at the clocks to the next, that time went by unseen.
+#[derive(Clone, Copy, Debug)]
+pub struct Lookout {
+    moment: Moment,
+    away: Duration,
+}
+
+/// Time that went by unseen; none of it may be credited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Absence {
+    /// The last moment known to be seen.
+    pub seen: Moment,
+    /// Whether the machine slept; else the program was stopped or starved.
+    pub slept: bool,
+}
+
+impl Lookout {
+    /// Begins to look out.
+    pub fn new(now: &Now) -> Self {
+        Self { moment: now.moment, away: now.away }
+    }
+
+    /// Takes a look, at least once every [`LOOK_EVERY`], and tells of an absence since the last one.
+    pub fn look(&mut self, now: &Now) -> Option<Absence> {
+        let last = std::mem::replace(self, Self::new(now));
+        let (gap, slept) = (now.moment.since(last.moment), now.away.saturating_sub(last.away));
+        if slept > LATE {
+            return Some(Absence { seen: last.moment.after(gap.saturating_sub(slept)), slept: true });
+        }
+        (gap > LOOK_EVERY + LATE).then_some(Absence { seen: last.moment, slept: false })
+    }
+}
+
 /// Reads the clocks of the machine.
 #[derive(Clone, Debug)]
 pub struct Clock {

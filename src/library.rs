@@ -1,1 +1,238 @@
-//! To come.
+//! Everything that can be practised: the shipped files and the person's own, read once.
+//!
+//! What is wrong in a file is kept as a problem with its place; it never stops the other files.
+
+mod bundled;
+mod document;
+mod problem;
+mod reading;
+mod source;
+
+pub use self::{
+    bundled::FILES,
+    problem::{Problem, Severity},
+    reading::{Catalogue, read_exercises, read_routine},
+};
+
+use std::{path::Path, sync::Arc};
+
+use crate::{
+    exercise::{Exercise, Id},
+    routine::{Origin, Routine},
+};
+
+/// Lists that make a file something else than a routine.
+const LISTS: [&str; 6] = ["exercise", "cause", "figure", "source", "question", "week"];
+
+/// All exercises and routines that are known.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    catalogue: Catalogue,
+    routines: Vec<Routine>,
+    problems: Vec<Problem>,
+    sources: Vec<(String, String)>,
+}
+
+impl Library {
+    /// What the program brings along.
+    pub fn shipped() -> Self {
+        let mut library = Self::default();
+        library.add_all(bundled::FILES.iter().map(bundled), Origin::Shipped);
+        library
+    }
+
+    /// The same with the files `<user_folder>/*.toml` and `<user_folder>/*/*.toml`, where one with a shipped id replaces
+    /// the shipped one. A folder that is not there is an empty one.
+    pub fn load(user_folder: Option<&Path>) -> Self {
+        let mut library = Self::shipped();
+        if let Some(folder) = user_folder {
+            let (files, problems) = source::files(folder);
+            library.problems.extend(problems);
+            library.add_all(files.iter().map(|path| source::read(path)), Origin::Yours);
+        }
+        library
+    }
+
+    /// All routines, the shipped ones first.
+    pub fn routines(&self) -> impl Iterator<Item = &Routine> {
+        self.routines.iter()
+    }
+
+    /// All exercises, the shipped ones first.
+    pub fn exercises(&self) -> impl Iterator<Item = &Arc<Exercise>> {
+        self.catalogue.iter()
+    }
+
+    /// The routine with this id.
+    pub fn routine(&self, id: &str) -> Option<&Routine> {
+        self.routines.iter().find(|routine| routine.id.as_str() == id)
+    }
+
+    /// The exercise with this id.
+    pub fn exercise(&self, id: &str) -> Option<&Arc<Exercise>> {
+        self.catalogue.find(id)
+    }
+
+    /// What is wrong in the files, in the order they were read.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The source of the file that a problem names, to render it with; only files with problems have one.
+    pub fn source_of(&self, file: &str) -> Option<&str> {
+        self.sources.iter().find(|(name, _)| name == file).map(|(_, source)| source.as_str())
+    }
+
+    /// The id of a routine or an exercise most like `id`, if one is like it.
+    pub fn nearest(&self, id: &str) -> Option<&str> {
+        let routines = self.routines.iter().map(|routine| routine.id.as_str());
+        let exercises = self.exercises().filter_map(|exercise| exercise.id.as_ref().map(Id::as_str));
+        document::nearest(id, routines.chain(exercises))
+    }
+
+    /// Checks a file, or each file of a folder two levels deep; the problems of each with its source.
+    pub fn check_path(&self, path: &Path) -> Vec<(Vec<Problem>, String)> {
+        let check = |path: &Path| {
+            let (_, problems, source) = self.read_file(path);
+            (problems, source)
+        };
+        if !path.is_dir() {
+            return vec![check(path)];
+        }
+        let (files, problems) = source::files(path);
+        let own = (!problems.is_empty()).then_some((problems, String::new()));
+        own.into_iter().chain(files.iter().map(|file| check(file))).collect()
+    }
+
+    /// Reads one file on its own: the routine in it, if it is one without errors, what is wrong, and the source to
+    /// render that with.
+    pub fn read_file(&self, path: &Path) -> (Option<Routine>, Vec<Problem>, String) {
+        let source::Source { name, stem, text } = source::read(path);
+        match text {
+            Ok(text) => {
+                let (routine, problems) = self.check(&name, &stem, &text);
+                (routine, problems, text)
+            }
+            Err(unreadable) => {
+                let (shown, problem) = *unreadable;
+                (None, vec![problem], shown)
+            }
+        }
+    }
+
+    /// Reads `text` as if it were a file called `name`; it needs no id of its own.
+    pub fn check_text(&self, name: &str, text: &str) -> (Option<Routine>, Vec<Problem>) {
+        match document::decode(name, text.as_bytes()) {
+            Ok(text) => self.check(name, "untitled", &text),
+            Err(unreadable) => (None, vec![unreadable.1]),
+        }
+    }
+
+    fn check(&self, name: &str, stem: &str, text: &str) -> (Option<Routine>, Vec<Problem>) {
+        match Content::of(text) {
+            Content::Exercises => (None, read_exercises(name, text).1),
+            Content::Routine => read_routine(name, text, stem, &self.catalogue, Origin::Yours),
+            Content::Other => (None, Vec::new()),
+        }
+    }
+
+    /// Adds files, exercises before routines, so that routines may refer to them.
+    fn add_all(&mut self, files: impl Iterator<Item = source::Source>, origin: Origin) {
+        let mut ids = Vec::new();
+        let mut routines = Vec::new();
+        for source::Source { name, stem, text } in files {
+            match text {
+                Err(unreadable) => {
+                    let (shown, problem) = *unreadable;
+                    self.keep(&name, shown, vec![problem]);
+                }
+                Ok(text) => match Content::of(&text) {
+                    Content::Exercises => self.add_exercises(&name, text, &mut ids),
+                    Content::Routine => routines.push((name, stem, text)),
+                    Content::Other => {}
+                },
+            }
+        }
+        ids.clear();
+        for (name, stem, text) in routines {
+            let (routine, problems) = read_routine(&name, &text, &stem, &self.catalogue, origin);
+            let mut problems = problems;
+            if let Some(routine) = routine {
+                if ids.contains(&routine.id) {
+                    problems.push(second(&name, &text, &routine.id));
+                } else {
+                    ids.push(routine.id.clone());
+                    self.put(routine);
+                }
+            }
+            self.keep(&name, text, problems);
+        }
+    }
+
+    /// Adds the exercises of a file; `ids` are those of the files before it.
+    fn add_exercises(&mut self, name: &str, text: String, ids: &mut Vec<Id>) {
+        let (exercises, mut problems) = read_exercises(name, &text);
+        let known = |exercise: &Exercise| {
+            let id = exercise.id.as_ref();
+            id.filter(|id| ids.contains(id)).cloned()
+        };
+        let taken: Vec<Id> = exercises.iter().filter_map(known).collect();
+        problems.extend(taken.iter().map(|id| second(name, &text, id)));
+        if taken.is_empty() {
+            for exercise in exercises {
+                ids.extend(exercise.id.clone());
+                self.catalogue.put(exercise);
+            }
+        }
+        self.keep(name, text, problems);
+    }
+
+    fn put(&mut self, routine: Routine) {
+        match self.routines.iter_mut().find(|known| known.id == routine.id) {
+            Some(known) => *known = routine,
+            None => self.routines.push(routine),
+        }
+    }
+
+    fn keep(&mut self, name: &str, source: String, problems: Vec<Problem>) {
+        if !problems.is_empty() {
+            self.problems.extend(problems);
+            self.sources.push((name.to_owned(), source));
+        }
+    }
+}
+
+/// What a file is, which its top level says.
+enum Content {
+    Exercises,
+    Routine,
+    Other,
+}
+
+impl Content {
+    fn of(text: &str) -> Self {
+        match document::top_key(text, &LISTS) {
+            Some("exercise") => Self::Exercises,
+            Some(_) => Self::Other,
+            None => Self::Routine,
+        }
+    }
+}
+
+fn bundled((path, text): &(&str, &str)) -> source::Source {
+    let stem = path.rsplit('/').next().unwrap_or_default();
+    source::Source {
+        name: format!("routines/{path}"),
+        stem: stem.trim_end_matches(".toml").to_owned(),
+        text: Ok((*text).to_owned()),
+    }
+}
+
+/// The error of a file with an id that an earlier one has.
+fn second(name: &str, text: &str, id: &Id) -> Problem {
+    let written = format!("\"{id}\"");
+    let span = text.find(&written).map_or(0..0, |at| at..at + written.len());
+    let message = format!("an earlier file has the id `{id}` already");
+    Problem::new(name, text, span, Severity::Error, "second-id", &message)
+        .with_help("give one of them another id")
+}

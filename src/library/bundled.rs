@@ -1,0 +1,66 @@
+//! The files the program brings along.
+//!
+//! The table follows the folder `routines`, in the order of the paths; a test holds it to that.
+
+/// Writes the table of the shipped files.
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        /// Each shipped file's path under `routines/` and its text.
+        pub const FILES: &[(&str, &str)] = &[
+            $(($path, include_str!(concat!("../../routines/", $path)))),*
+        ];
+    };
+}
+
+files! {
+    "exercises/ball.toml",
+    "exercises/breathing.toml",
+    "exercises/heat.toml",
+    "exercises/meditation.toml",
+    "exercises/mobility.toml",
+    "exercises/relaxation.toml",
+    "exercises/roller.toml",
+    "exercises/strength.toml",
+    "exercises/stretch.toml",
+    "lower-back/heat-stretch-lower.toml",
+    "lower-back/lower-back-release.toml",
+    "lower-back/mcgill-big-three.toml",
+    "neck/desk-rescue-5.toml",
+    "upper-back/roller-full-back.toml",
+    "upper-back/upper-knots-two-balls.toml",
+    "upper-back/upper-one-side.toml",
+    "whole-body/bath-night.toml",
+    "whole-body/box-reset.toml",
+    "whole-body/breathing-only.toml",
+    "whole-body/pmr-10.toml",
+    "whole-body/quiet-mind.toml",
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn walk(folder: &Path, paths: &mut Vec<String>, above: &str) {
+        for entry in std::fs::read_dir(folder).expect("the folder is there") {
+            let entry = entry.expect("its files can be listed");
+            let path = format!("{above}{}", entry.file_name().display());
+            if entry.path().is_dir() {
+                walk(&entry.path(), paths, &format!("{path}/"));
+            } else {
+                paths.push(path);
+            }
+        }
+    }
+
+    #[test]
+    fn every_file_of_the_folder_is_listed_in_order() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("routines");
+        let mut paths = Vec::new();
+        walk(&folder, &mut paths, "");
+        paths.sort();
+        let listed: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
+        assert_eq!(listed, paths);
+    }
+}

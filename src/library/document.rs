@@ -1,0 +1,141 @@
+//! A file's keys, taken one by one, each with its place.
+//!
+//! Whatever is wrong is noted and reading goes on, so that a person sees all of it at once.
+
+mod entry;
+mod limits;
+mod page;
+
+pub(super) use self::{
+    entry::{Entry, Length},
+    limits::{LARGEST, Unreadable, decode},
+    page::Page,
+};
+
+use std::{cell::RefCell, ops::Range};
+
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use super::problem::{quoted, safe};
+use crate::text::is_plain;
+
+/// Longest word that is compared with others.
+const COMPARED: usize = 64;
+
+/// Parses `page`'s source and hands its top table to `read`; nothing if the source is refused before that.
+pub(super) fn parse<T>(
+    page: &Page<'_>,
+    what: &'static str,
+    read: impl FnOnce(&Table<'_>) -> Option<T>,
+) -> Option<T> {
+    if let Some((span, code, message)) = limits::nesting(page.source) {
+        page.error(span, code, &message, Some("routines are flat lists of steps"));
+        return None;
+    }
+    let (top, errors) = DeTable::parse_recoverable(page.source);
+    for error in &errors {
+        let span = error.span().unwrap_or(page.source.len()..page.source.len());
+        let rest = page.source.get(span.start..).unwrap_or_default();
+        if let Some(letter) = rest.chars().next().filter(|letter| is_unsafe(*letter)) {
+            page.unsafe_letter(span.start..span.start + letter.len_utf8(), letter);
+            continue;
+        }
+        let message = format!("this is not TOML: {}", safe(error.message()));
+        page.error(span, "syntax", &message, None);
+    }
+    if !errors.is_empty() {
+        return None;
+    }
+    read(&Table::new(page, what, 0..0, top.get_ref()))
+}
+
+/// A table whose keys are taken by name; those never asked for are unknown.
+pub(super) struct Table<'a> {
+    pub(super) page: &'a Page<'a>,
+    /// Where it stands; its header, or nowhere for the top of a file.
+    pub(super) span: Range<usize>,
+    what: &'static str,
+    keys: &'a DeTable<'a>,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn new(
+        page: &'a Page<'a>,
+        what: &'static str,
+        span: Range<usize>,
+        keys: &'a DeTable<'a>,
+    ) -> Self {
+        let asked = RefCell::default();
+        Self { page, span, what, keys, asked }
+    }
+
+    /// The value of `key`, if it is there.
+    pub(super) fn take(&self, key: &'static str) -> Option<Entry<'a>> {
+        self.asked.borrow_mut().push(key);
+        let (name, value) = self.keys.get_key_value(key)?;
+        Some(Entry { page: self.page, key, key_span: name.span(), value })
+    }
+
+    /// The value of `key`, which must be there.
+    pub(super) fn need(&self, key: &'static str, help: &str) -> Option<Entry<'a>> {
+        let entry = self.take(key);
+        if entry.is_none() {
+            let message = format!("the {} has no `{key}`", self.what);
+            self.page.error(self.span.clone(), "missing-key", &message, Some(help));
+        }
+        entry
+    }
+
+    /// Refuses whatever was not asked for.
+    pub(super) fn refuse_the_rest(&self) {
+        let asked = self.asked.borrow();
+        for (key, _) in self.keys {
+            let word: &str = key.get_ref();
+            if asked.contains(&word) {
+                continue;
+            }
+            let help = nearest(word, asked.iter().copied()).map(did_you_mean);
+            let message = format!("the {} has no key {}", self.what, quoted(word));
+            self.page.error(key.span(), "unknown-key", &message, help.as_deref());
+        }
+    }
+}
+
+/// Whether the top level of `source` has any of these lists, and which; nothing if it does not parse.
+pub(super) fn top_key(source: &str, keys: &[&'static str]) -> Option<&'static str> {
+    if limits::nesting(source).is_some() {
+        return None;
+    }
+    let (top, _) = DeTable::parse_recoverable(source);
+    let listed =
+        |key: &&&'static str| top.get_ref().get(**key).map(Spanned::get_ref).is_some_and(DeValue::is_array);
+    keys.iter().find(listed).copied()
+}
+
+/// The one of `words` most like `word`, if any is like it.
+pub(super) fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    if word.len() > COMPARED {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let most = (word.chars().count() / 3).max(1);
+    words
+        .map(|other| (strsim::damerau_levenshtein(&word, other), other))
+        .filter(|(distance, _)| *distance <= most)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, other)| other)
+}
+
+/// Whether a letter may not stand in a file's text; line breaks and tabs may, and are shown as spaces.
+fn is_unsafe(letter: char) -> bool {
+    !is_plain(letter) && !matches!(letter, '\n' | '\r' | '\t')
+}
+
+/// The remedy for a word that is nearly right.
+pub(super) fn did_you_mean(word: &str) -> String {
+    format!("did you mean `{word}`?")
+}

@@ -1,0 +1,250 @@
+//! One value of a file, turned into what it should be or noted as wrong.
+//!
+//! Each conversion returns nothing after it has noted why.
+
+mod measure;
+
+pub(in crate::library) use self::measure::Length;
+
+use std::ops::Range;
+
+use toml::{Spanned, de::DeValue};
+
+use super::{Page, Table, did_you_mean, is_unsafe, nearest};
+use crate::{
+    body::Token,
+    exercise::{Id, Seconds},
+    library::problem::quoted,
+    text::{LONGEST, Text},
+};
+
+/// A value with its key and place.
+#[derive(Clone)]
+pub(in crate::library) struct Entry<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(in crate::library) key: &'static str,
+    pub(in crate::library) key_span: Range<usize>,
+    pub(super) value: &'a Spanned<DeValue<'a>>,
+}
+
+impl<'a> Entry<'a> {
+    /// Where the value stands.
+    pub(in crate::library) fn span(&self) -> Range<usize> {
+        self.value.span()
+    }
+
+    /// Notes an error at the value.
+    pub(in crate::library) fn wrong(&self, code: &'static str, message: &str, help: &str) {
+        let help = (!help.is_empty()).then_some(help);
+        self.page.error(self.span(), code, message, help);
+    }
+
+    fn wrong_type(&self, wanted: &str, help: &str) {
+        let message = format!("`{}` must be {wanted}", self.key);
+        self.wrong("wrong-type", &message, help);
+    }
+
+    fn within(&self, value: &'a Spanned<DeValue<'a>>) -> Self {
+        let (page, key, key_span) = (self.page, self.key, self.key_span.clone());
+        Self { page, key, key_span, value }
+    }
+
+    /// The bare words, free of unsafe characters.
+    fn words(&self, wanted: &str, help: &str) -> Option<&'a str> {
+        let Some(words) = self.value.get_ref().as_str() else {
+            self.wrong_type(wanted, help);
+            return None;
+        };
+        let unsafe_one = words.char_indices().find(|(_, letter)| is_unsafe(*letter));
+        let Some((_, letter)) = unsafe_one else {
+            return Some(words);
+        };
+        let span = self.span();
+        let raw = self.page.source.get(span.clone()).unwrap_or_default();
+        let place =
+            raw.find(letter).map_or(span.clone(), |at| span.start + at..span.start + at + letter.len_utf8());
+        self.page.unsafe_letter(place, letter);
+        None
+    }
+
+    /// A text, not empty, in which only `{side}` and `{other}` stand for something.
+    pub(in crate::library) fn text(&self) -> Option<Text> {
+        let words = self.words("a text", "write it in quotes")?;
+        if words.trim().is_empty() {
+            self.wrong("empty", &format!("`{}` is empty", self.key), "");
+            return None;
+        }
+        self.shown(words)
+    }
+
+    /// A text that may be empty.
+    fn text_or_none(&self) -> Option<Text> {
+        let words = self.words("a text", "write it in quotes")?;
+        self.shown(words)
+    }
+
+    fn shown(&self, words: &str) -> Option<Text> {
+        if words.len() > LONGEST {
+            let message = format!("`{}` is longer than {LONGEST} bytes", self.key);
+            self.wrong("too-long", &message, "");
+            return None;
+        }
+        let rest = words.replace("{side}", "").replace("{other}", "");
+        if let Some(at) = rest.find('{') {
+            let place = rest.get(at..).unwrap_or_default();
+            let end = place.find('}').map_or(place.len(), |end| end + 1);
+            let message = format!("{} stands for nothing", quoted(&place[..end]));
+            let help = "only {side} and {other} are replaced";
+            self.wrong("unknown-placeholder", &message, help);
+            return None;
+        }
+        Some(Text::new(words.trim()))
+    }
+
+    /// The values of a list.
+    pub(in crate::library) fn list(&self) -> Option<Vec<Self>> {
+        let Some(list) = self.value.get_ref().as_array() else {
+            self.wrong_type("a list", "write it in square brackets");
+            return None;
+        };
+        Some(list.iter().map(|value| self.within(value)).collect())
+    }
+
+    /// The values of a list, or the one value there is.
+    fn one_or_more(&self) -> Vec<Self> {
+        match self.value.get_ref().as_array() {
+            Some(list) => list.iter().map(|value| self.within(value)).collect(),
+            None => vec![self.clone()],
+        }
+    }
+
+    /// One text or a list of them.
+    pub(in crate::library) fn texts(&self) -> Option<Vec<Text>> {
+        each(&self.one_or_more(), Self::text)
+    }
+
+    /// A list of texts, some of which may be empty.
+    pub(in crate::library) fn texts_or_none(&self) -> Option<Vec<Text>> {
+        each(&self.one_or_more(), Self::text_or_none)
+    }
+
+    /// A list of two texts each.
+    pub(in crate::library) fn pairs(&self) -> Option<Vec<(Text, Text)>> {
+        let pair = |entry: &Self| {
+            let (first, second) = entry.two("two texts")?;
+            Some((first.text()?, second.text()?))
+        };
+        each(&self.list()?, pair)
+    }
+
+    /// Lines with their times.
+    pub(in crate::library) fn lines(&self) -> Option<Vec<(Seconds, Text)>> {
+        let line = |entry: &Self| {
+            let (time, text) = entry.two("a time and a text")?;
+            Some((time.seconds(Length::Some)?, text.text()?))
+        };
+        let lines = each(&self.list()?, line)?;
+        self.not_empty(lines)
+    }
+
+    fn two(&self, wanted: &str) -> Option<(Self, Self)> {
+        let list = self.value.get_ref().as_array();
+        if let Some([first, second]) = list.map(|list| &**list) {
+            return Some((self.within(first), self.within(second)));
+        }
+        self.wrong_type(&format!("lists of {wanted}"), "");
+        None
+    }
+
+    /// The list itself, unless it is empty.
+    pub(in crate::library) fn not_empty<T>(&self, list: Vec<T>) -> Option<Vec<T>> {
+        if list.is_empty() {
+            self.wrong("empty", &format!("`{}` is empty", self.key), "");
+            return None;
+        }
+        Some(list)
+    }
+
+    /// A word of a closed set.
+    pub(in crate::library) fn token<T: Token>(&self) -> Option<T> {
+        let all = || T::ALL.iter().map(|word| word.token());
+        let list = format!("one of: {}", all().collect::<Vec<_>>().join(", "));
+        let word = self.words(T::WHAT, &list)?;
+        let token = T::from_token(word);
+        if token.is_none() {
+            let help = nearest(word, all()).map_or(list, did_you_mean);
+            let message = format!("{} is not {}", quoted(word), T::WHAT);
+            self.wrong("unknown-word", &message, &help);
+        }
+        token
+    }
+
+    /// One word of a closed set or a list of them.
+    pub(in crate::library) fn tokens<T: Token>(&self) -> Option<Vec<T>> {
+        each(&self.one_or_more(), Self::token)
+    }
+
+    /// An id.
+    pub(in crate::library) fn id(&self) -> Option<Id> {
+        let word = self.words("an id", "write it in quotes")?;
+        let id = Id::new(word);
+        if id.is_none() {
+            let message = format!("{} cannot be an id", quoted(word));
+            self.wrong("bad-id", &message, "use 1 to 64 of a-z, 0-9 and -");
+        }
+        id
+    }
+
+    /// True or false.
+    pub(in crate::library) fn flag(&self) -> Option<bool> {
+        let flag = self.value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong_type("true or false", "");
+        }
+        flag
+    }
+
+    /// One of these words.
+    pub(in crate::library) fn one_of(&self, words: &[&'static str]) -> Option<&'static str> {
+        let list = format!("one of: {}", words.join(", "));
+        let word = self.words("a word", &list)?;
+        let known = words.iter().find(|known| **known == word).copied();
+        if known.is_none() {
+            let help = nearest(word, words.iter().copied()).map_or(list, did_you_mean);
+            let message = format!("`{}` cannot be {}", self.key, quoted(word));
+            self.wrong("unknown-word", &message, &help);
+        }
+        known
+    }
+
+    /// The tables of a list.
+    pub(in crate::library) fn tables(&self, what: &'static str) -> Option<Vec<Table<'a>>> {
+        let table = |value| self.within(value).as_table(what);
+        let list = self.value.get_ref().as_array();
+        let all: Option<Vec<_>> = list.and_then(|list| list.iter().map(table).collect());
+        if all.is_none() {
+            self.wrong_type("a list of tables", &format!("begin each with [[{what}]]"));
+        }
+        self.not_empty(all?)
+    }
+
+    /// The table.
+    pub(in crate::library) fn table(&self, what: &'static str) -> Option<Table<'a>> {
+        let table = self.as_table(what);
+        if table.is_none() {
+            self.wrong_type("a table", "write it in braces");
+        }
+        table
+    }
+
+    fn as_table(&self, what: &'static str) -> Option<Table<'a>> {
+        let keys = self.value.get_ref().as_table()?;
+        Some(Table::new(self.page, what, self.span(), keys))
+    }
+}
+
+/// All values converted; each is tried, so that all that are wrong are noted.
+fn each<'a, T>(entries: &[Entry<'a>], convert: impl Fn(&Entry<'a>) -> Option<T>) -> Option<Vec<T>> {
+    let all: Vec<Option<T>> = entries.iter().map(convert).collect();
+    all.into_iter().collect()
+}

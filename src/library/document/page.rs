@@ -1,0 +1,114 @@
+//! A file's source and what was found wrong in it.
+//!
+//! It keeps the first problems and counts the rest.
+
+use std::{cell::RefCell, ops::Range};
+
+use crate::library::problem::{Problem, Severity};
+
+/// Problems of one file that are kept; a file with more is wrong as a whole.
+const KEPT: usize = 20;
+
+/// A source under reading.
+pub(in crate::library) struct Page<'s> {
+    /// The name to show.
+    pub(in crate::library) name: &'s str,
+    /// The text.
+    pub(in crate::library) source: &'s str,
+    found: RefCell<Found>,
+}
+
+#[derive(Default)]
+struct Found {
+    problems: Vec<Problem>,
+    more: usize,
+    more_errors: bool,
+    first_more: Range<usize>,
+}
+
+impl<'s> Page<'s> {
+    pub(in crate::library) fn new(name: &'s str, source: &'s str) -> Self {
+        Self { name, source, found: RefCell::default() }
+    }
+
+    /// Notes something that stops the file.
+    pub(in crate::library) fn error(
+        &self,
+        span: Range<usize>,
+        code: &'static str,
+        message: &str,
+        help: Option<&str>,
+    ) {
+        self.note(span, Severity::Error, code, message, help);
+    }
+
+    /// Notes something the file can be used in spite of.
+    pub(in crate::library) fn warning(
+        &self,
+        span: Range<usize>,
+        code: &'static str,
+        message: &str,
+        help: Option<&str>,
+    ) {
+        self.note(span, Severity::Warning, code, message, help);
+    }
+
+    /// Notes a letter that a terminal might obey, or nobody can see.
+    pub(super) fn unsafe_letter(&self, span: Range<usize>, letter: char) {
+        let number = u32::from(letter);
+        let message = format!("U+{number:04X} is a control or an invisible character");
+        self.error(span, "unsafe-character", &message, Some("remove it"));
+    }
+
+    fn note(
+        &self,
+        span: Range<usize>,
+        severity: Severity,
+        code: &'static str,
+        message: &str,
+        help: Option<&str>,
+    ) {
+        let mut found = self.found.borrow_mut();
+        if found.problems.len() == KEPT {
+            if found.more == 0 {
+                found.first_more = span;
+            }
+            found.more += 1;
+            found.more_errors |= severity == Severity::Error;
+            return;
+        }
+        let problem = Problem::new(self.name, self.source, span, severity, code, message);
+        found.problems.push(match help {
+            Some(help) => problem.with_help(help),
+            None => problem,
+        });
+    }
+
+    /// Whether anything stops the file.
+    pub(in crate::library) fn has_errors(&self) -> bool {
+        let found = self.found.borrow();
+        found.more_errors || found.problems.iter().any(Problem::is_error)
+    }
+
+    /// All that was found, in the order of the file; the last one counts what was not kept.
+    pub(in crate::library) fn into_problems(self) -> Vec<Problem> {
+        let mut found = self.found.into_inner();
+        found.problems.sort_by_key(|problem| problem.span.start);
+        if found.more > 0 {
+            let severity = if found.more_errors { Severity::Error } else { Severity::Warning };
+            let message = match found.more {
+                1 => "1 more problem in this file".to_owned(),
+                more => format!("{more} more problems in this file"),
+            };
+            found.problems.push(Problem::new(
+                self.name,
+                self.source,
+                found.first_more,
+                severity,
+                "more-problems",
+                &message,
+            ));
+        }
+        found.problems
+    }
+}

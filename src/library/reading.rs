@@ -1,0 +1,175 @@
+//! Files turned into exercises and routines.
+//!
+//! An error stops its file and a warning does not; both are handed back, never printed.
+
+mod dose;
+mod exercise;
+mod range;
+mod step;
+
+use std::sync::Arc;
+
+use super::{
+    document::{Page, Table, parse},
+    problem::{Problem, quoted},
+};
+use crate::{
+    body::Area,
+    exercise::{Exercise, Id},
+    routine::{Level, Origin, Routine},
+    text::Text,
+};
+
+/// Steps of the longest routine, exercises of the largest file.
+const MOST_ENTRIES: usize = 500;
+/// A routine more often a day than this is a mistake.
+const MOST_A_DAY: u32 = 24;
+
+/// The exercises a routine may refer to, in the order they were read.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue(Vec<Arc<Exercise>>);
+
+impl Catalogue {
+    /// The exercise with this id.
+    pub fn find(&self, id: &str) -> Option<&Arc<Exercise>> {
+        self.0.iter().find(|exercise| exercise.id.as_ref().is_some_and(|own| own.as_str() == id))
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Exercise>> {
+        self.0.iter()
+    }
+
+    /// Adds one, in the place of the one with its id if there is one.
+    pub fn put(&mut self, exercise: Exercise) {
+        let exercise = Arc::new(exercise);
+        match self.0.iter_mut().find(|known| known.id == exercise.id) {
+            Some(known) => *known = exercise,
+            None => self.0.push(exercise),
+        }
+    }
+
+    fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|exercise| exercise.id.as_ref().map(Id::as_str))
+    }
+}
+
+/// Reads a file of exercises. With an error among the problems no exercise is handed back.
+pub fn read_exercises(name: &str, source: &str) -> (Vec<Exercise>, Vec<Problem>) {
+    let page = Page::new(name, source);
+    let all = parse(&page, "file of exercises", |top| {
+        if let Some(schema) = top.take("schema") {
+            let _noted = schema.number(1..=1);
+        }
+        let list = top.take("exercise")?;
+        top.refuse_the_rest();
+        let tables = list.tables("exercise")?;
+        too_many(&tables, &page);
+        let mut ids: Vec<Id> = Vec::new();
+        let mut all = Vec::new();
+        for table in tables.iter().take(MOST_ENTRIES) {
+            let Some((id, span, exercise)) = exercise::read(table) else {
+                continue;
+            };
+            if ids.contains(&id) {
+                let message = format!("a second exercise with the id `{id}`");
+                page.error(span, "second-id", &message, Some("give it another id"));
+            }
+            ids.push(id);
+            all.push(exercise);
+        }
+        Some(all)
+    });
+    let all = all.filter(|_| !page.has_errors()).unwrap_or_default();
+    (all, page.into_problems())
+}
+
+/// Reads a routine. `stem` is the file's name without its ending and gives the id if the file has none; the routine's
+/// hash is taken of `source`. With an error among the problems there is no routine.
+pub fn read_routine(
+    name: &str,
+    source: &str,
+    stem: &str,
+    catalogue: &Catalogue,
+    origin: Origin,
+) -> (Option<Routine>, Vec<Problem>) {
+    let page = Page::new(name, source);
+    let read = |top: &Table<'_>| {
+        let routine = routine(top, stem, catalogue, origin);
+        top.refuse_the_rest();
+        routine
+    };
+    let routine = parse(&page, "routine", read).filter(|_| !page.has_errors());
+    (routine, page.into_problems())
+}
+
+fn routine(top: &Table<'_>, stem: &str, catalogue: &Catalogue, origin: Origin) -> Option<Routine> {
+    if let Some(schema) = top.need("schema", "begin the file with `schema = 1`") {
+        let _noted = schema.number(1..=1);
+    }
+    let id = match top.take("id") {
+        Some(entry) => entry.id(),
+        None => id_of_stem(top, stem),
+    };
+    let name = top.need("name", "say what it is called").and_then(|entry| entry.text());
+    let aim = top.need("aim", "say what it is for").and_then(|entry| entry.text());
+    let areas = top
+        .need("areas", "write it like areas = [\"neck\"]")
+        .and_then(|entry| entry.not_empty(entry.tokens::<Area>()?));
+    let level = top.take("level").map_or(Some(Level::Easy), |entry| entry.token());
+    let when = top.take("when").map_or(Some(Vec::new()), |entry| entry.tokens());
+    let per_day = top.take("per_day").and_then(|entry| entry.number(1..=MOST_A_DAY));
+    let sources = top.take("sources").map_or(Some(Vec::new()), |entry| entry.texts());
+    let note = top.take("note").and_then(|entry| entry.text());
+    let language = top.take("language").map_or(Some(Text::new("en")), |entry| entry.text());
+    let tables = top
+        .need("step", "begin each step with [[step]]")
+        .and_then(|entry| entry.tables("step"))
+        .unwrap_or_default();
+    too_many(&tables, top.page);
+    // Steps are read even if the areas are wrong, so that their own problems show, too.
+    let own_areas = areas.clone().unwrap_or_default();
+    let steps: Vec<_> =
+        tables.iter().take(MOST_ENTRIES).map(|table| step::read(table, catalogue, &own_areas)).collect();
+    let steps = steps.into_iter().collect::<Option<_>>()?;
+    Some(Routine {
+        id: id?,
+        name: name?,
+        aim: aim?,
+        areas: areas?,
+        level: level?,
+        when: when?,
+        per_day,
+        sources: sources?,
+        note,
+        language: language?,
+        steps,
+        origin,
+        hash: hash(top.page.source),
+    })
+}
+
+fn id_of_stem(top: &Table<'_>, stem: &str) -> Option<Id> {
+    let id = Id::new(stem);
+    if id.is_none() {
+        let message = format!("the file's name {} cannot be an id", quoted(stem));
+        let help = "rename it to a-z, 0-9 and -, or write an `id`";
+        top.page.error(0..0, "bad-id", &message, Some(help));
+    }
+    id
+}
+
+fn too_many(tables: &[Table<'_>], page: &Page<'_>) {
+    if let Some(first) = tables.get(MOST_ENTRIES) {
+        let message = format!("more than {MOST_ENTRIES} in one file");
+        page.error(first.span.clone(), "too-many", &message, None);
+    }
+}
+
+/// FNV-1a of 64 bits: short, and the same on every machine and in every version.
+fn hash(source: &str) -> String {
+    let hash = source.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}

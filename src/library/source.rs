@@ -1,0 +1,124 @@
+//! The files of the person's own folder, read with suspicion.
+//!
+//! The only place of the library that touches a disk. It never waits for a pipe and never reads more than it must.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+use super::{
+    document::{LARGEST, Unreadable, decode},
+    problem::{Problem, Severity, safe},
+};
+
+/// Files of the fullest folder that is read.
+const MOST_FILES: usize = 1000;
+
+/// A file and what it holds, or why it cannot be read beside what can be shown of it.
+pub(super) struct Source {
+    pub(super) name: String,
+    pub(super) stem: String,
+    pub(super) text: Result<String, Unreadable>,
+}
+
+/// Reads one file; only a regular one is touched.
+pub(super) fn read(path: &Path) -> Source {
+    let name = safe(&path.to_string_lossy());
+    let stem = path.file_stem().unwrap_or_default();
+    let text = match bytes(path) {
+        Ok(bytes) => decode(&name, &bytes),
+        Err(why) => {
+            let problem = refusal(&name, "unreadable", &why);
+            Err(Box::new((String::new(), problem)))
+        }
+    };
+    Source { stem: stem.to_string_lossy().into_owned(), name, text }
+}
+
+/// The files `<folder>/*.toml` and `<folder>/*/*.toml` in the order of their names, and what was wrong with the folder.
+pub(super) fn files(folder: &Path) -> (Vec<PathBuf>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut files = Vec::new();
+    for path in listed(folder, &mut problems) {
+        if is_toml(&path) {
+            files.push(path);
+        } else if path.is_dir() {
+            files.extend(listed(&path, &mut problems).into_iter().filter(|path| is_toml(path)));
+        }
+    }
+    if files.len() > MOST_FILES {
+        files.truncate(MOST_FILES);
+        let why = format!("only the first {MOST_FILES} files are read");
+        let name = folder.to_string_lossy();
+        let problem = Problem::new(&name, "", 0..0, Severity::Warning, "too-many", &why);
+        problems.push(problem);
+    }
+    (files, problems)
+}
+
+fn listed(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).and_then(|entries| {
+        entries
+            .take(MOST_FILES * 2)
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<io::Result<Vec<_>>>()
+    });
+    match entries {
+        Ok(mut paths) => {
+            paths.sort();
+            paths
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => {
+            let why = format!("the folder cannot be read: {error}");
+            problems.push(refusal(&folder.to_string_lossy(), "unreadable", &why));
+            Vec::new()
+        }
+    }
+}
+
+fn is_toml(path: &Path) -> bool {
+    let is_hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    !is_hidden && path.extension().is_some_and(|extension| extension == "toml")
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    let cannot = |error: io::Error| format!("the file cannot be read: {error}");
+    // Looked at before opening, because opening a device can already do something, and after, because it may have changed.
+    must_be_regular(&fs::metadata(path).map_err(cannot)?)?;
+    let file = open(path).map_err(cannot)?;
+    must_be_regular(&file.metadata().map_err(cannot)?)?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    Ok(bytes)
+}
+
+fn must_be_regular(metadata: &fs::Metadata) -> Result<(), String> {
+    if metadata.is_dir() {
+        return Err("this is a folder, not a file".to_owned());
+    }
+    if !metadata.is_file() {
+        return Err("this is not a regular file".to_owned());
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn open(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+    let flags = i32::try_from(flags.bits()).map_err(io::Error::other)?;
+    OpenOptions::new().read(true).custom_flags(flags).open(path)
+}
+
+#[cfg(not(unix))]
+fn open(path: &Path) -> io::Result<File> {
+    OpenOptions::new().read(true).open(path)
+}
+
+fn refusal(name: &str, code: &'static str, why: &str) -> Problem {
+    Problem::new(name, "", 0..0, Severity::Error, code, why)
+}
