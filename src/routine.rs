@@ -88,6 +88,19 @@ pub struct Step {
     pub settle: Option<Seconds>,
 }
 
+impl Step {
+    /// One repetition, both sides of it where they take turns; zero for other doses.
+    pub fn repetition(&self) -> Seconds {
+        match &self.dose {
+            Dose::Reps(reps) if self.sides == StepSides::All(Sides::Alternate) => {
+                reps.tempo.length().times(2)
+            }
+            Dose::Reps(reps) => reps.tempo.length(),
+            _ => Seconds::ZERO,
+        }
+    }
+}
+
 /// An ordered list of steps with an aim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Routine {

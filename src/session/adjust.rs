@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::{
     clock::Moment,
     exercise::{Bounds, Dose, Exercise, Kind, Range, Reps},
-    session::{Phase, PhaseKind, Session, timeline::repetition},
+    session::{Phase, PhaseKind, Session},
 };
 
 /// One press of "more" on a time.
@@ -120,9 +120,7 @@ impl Session {
                     leeway.least.max(self.current().floor.unwrap_or(Duration::ZERO).min(dose.cap.duration()));
                 Some(leeway)
             }
-            Dose::Reps(dose) => {
-                Some(counted(range.reps.unwrap_or(USUAL_COUNT), repetition(step, dose).duration()))
-            }
+            Dose::Reps(_) => Some(counted(range.reps.unwrap_or(USUAL_COUNT), step.repetition().duration())),
             Dose::Breathe(dose) => {
                 let cycle = dose
                     .pattern
@@ -145,7 +143,7 @@ impl Session {
         let lighter = |phase: &Phase| {
             let least = match &step.dose {
                 Dose::Hold(_) => range.hold.map(|bounds| Duration::from_secs(bounds.least.into())),
-                Dose::Reps(dose) => least_set(range, dose, repetition(step, dose).duration()),
+                Dose::Reps(dose) => least_set(range, dose, step.repetition().duration()),
                 Dose::Timed(_) => range.time.map(|bounds| Duration::from_secs(bounds.least.into())),
                 Dose::Roll(_) | Dose::Breathe(_) | Dose::Relax(_) | Dose::Talk(_) | Dose::Until(_) => None,
             };

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::{
     body::{Position, Side},
-    exercise::{Dose, Hold, Reps, Roll, Seconds, Sides},
+    exercise::{Dose, Hold, Roll, Seconds, Sides},
     routine::{Routine, Step, StepSides},
     session::{
         PhaseKind,
@@ -129,15 +129,9 @@ fn switch(step: &Step, position: Position, side: Side) -> Phase {
     Phase { lines: vec![sided(&line, side)], ..Phase::new(PhaseKind::Switch, 1, position.switch_sides()) }
 }
 
-/// One repetition of a step, both sides of it where they take turns.
-pub(super) fn repetition(step: &Step, reps: &Reps) -> Seconds {
-    let turns = if step.sides == StepSides::All(Sides::Alternate) { 2 } else { 1 };
-    reps.tempo.length().times(turns)
-}
-
 fn first_round(step: &Step) -> Seconds {
     match &step.dose {
-        Dose::Reps(reps) => repetition(step, reps).times(reps.sets.first().copied().unwrap_or(1)),
+        Dose::Reps(reps) => step.repetition().times(reps.sets.first().copied().unwrap_or(1)),
         Dose::Hold(hold) => hold.cap,
         dose => dose_length(dose),
     }
@@ -147,7 +141,7 @@ fn rounds(step: &Step) -> Vec<Phase> {
     match &step.dose {
         Dose::Hold(dose) => with_rests((1..=dose.rounds).map(|round| hold(dose, round)), dose.rest),
         Dose::Reps(dose) => {
-            let each = repetition(step, dose);
+            let each = step.repetition();
             let sets = (1..)
                 .zip(&dose.sets)
                 .map(|(round, count)| Phase::new(PhaseKind::Work, round, each.times(*count)));
