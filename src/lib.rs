@@ -11,14 +11,16 @@
 //! | values | [`text`], [`body`], [`clock`] |
 //! | what is practised | [`exercise`], then [`routine`] |
 //! | reading and performing | [`library`] and [`session`], which do not know each other; [`journal`] knows the session |
-//! | the face | [`plain`], the session as lines |
+//! | what is said | [`cue`] |
+//! | the faces | [`ui`], the interface, and [`plain`], the session as lines |
 //! | the door | [`cli`], which puts the [`outside`] together |
 //!
-//! Three places read or write the world: `library/source` and `journal/file` (files), and [`outside`] (keys, signals). [`clock`] alone reads time. `tests/it/architecture.rs` holds all of this as a test.
+//! Three places read or write the world: `library/source` and `journal/file` (files), `ui/terminal` and [`outside`] (terminal, keys, signals). [`clock`] alone reads time. `tests/it/architecture.rs` holds all of this as a test.
 
 pub mod body;
 pub mod cli;
 pub mod clock;
+pub mod cue;
 pub mod exercise;
 pub mod journal;
 pub mod library;
@@ -27,3 +29,4 @@ pub mod plain;
 pub mod routine;
 pub mod session;
 pub mod text;
+pub mod ui;

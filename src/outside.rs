@@ -1,1 +1,7 @@
-//! To come.
+//! Everything beyond the program: keys and signals.
+//!
+//! Small threads that wait and tell; they decide nothing.
+
+pub mod ending;
+pub mod keys;
+pub mod signals;

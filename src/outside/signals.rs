@@ -1,0 +1,136 @@
+//! The watchdog: signals and the terminal's hang-up, told to the loop.
+//!
+//! It never draws; when the process has to end it asks for the last words, then leaves by the door it was given.
+
+use std::{
+    io,
+    os::fd::OwnedFd,
+    process,
+    sync::{
+        Arc, Condvar, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+use rustix::event::{PollFd, PollFlags};
+use signal_hook::{
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
+    iterator::Signals,
+    low_level,
+};
+
+/// Long enough for the last line of a journal, short enough for a shell that waits.
+const LAST_WORDS: Duration = Duration::from_millis(200);
+
+/// The signal of a hang-up comes with it; it goes first, so that the shell sees the truth.
+const SIGNAL_GOES_FIRST: Duration = Duration::from_millis(20);
+
+/// What a shell reports of a process ended by a hang-up.
+const HUNG_UP: i32 = 128 + SIGHUP;
+
+/// What the system says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// The process ends as soon as [`Watchdog::done`] is said, or 200 ms later.
+    Ending,
+    /// Somebody wants the process to stop until it is continued.
+    Stop,
+    /// The process goes on after a stop.
+    Continued,
+    /// The terminal has another size.
+    Resized,
+}
+
+/// Listens to signals and to the terminal, on threads of its own, until the process ends.
+#[derive(Clone)]
+pub struct Watchdog {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    ending: AtomicBool,
+    done: Mutex<bool>,
+    said: Condvar,
+    tell: Box<dyn Fn(Told) + Send + Sync>,
+    leave: Box<dyn Fn() + Send + Sync>,
+}
+
+impl Watchdog {
+    /// Begins to listen to TERM, HUP, INT, QUIT, TSTP, CONT and WINCH, and to `terminal` for its hang-up.
+    ///
+    /// `tell` is called on the watchdog's threads; `leave` once, right before the process ends.
+    ///
+    /// # Errors
+    ///
+    /// If the signals cannot be registered or a thread cannot be started.
+    pub fn watch(
+        terminal: OwnedFd,
+        tell: impl Fn(Told) + Send + Sync + 'static,
+        leave: impl Fn() + Send + Sync + 'static,
+    ) -> io::Result<Self> {
+        let shared = Arc::new(Shared {
+            ending: AtomicBool::new(false),
+            done: Mutex::new(false),
+            said: Condvar::new(),
+            tell: Box::new(tell),
+            leave: Box::new(leave),
+        });
+        let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+        let listening = Arc::clone(&shared);
+        thread::Builder::new().name("signals".into()).spawn(move || listening.listen(signals))?;
+        let watching = Arc::clone(&shared);
+        thread::Builder::new().name("hang-up".into()).spawn(move || watching.watch(&terminal))?;
+        Ok(Self { shared })
+    }
+
+    /// Says that the last words are out, now and for good.
+    pub fn done(&self) {
+        *self.shared.done.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.shared.said.notify_all();
+    }
+}
+
+impl Shared {
+    fn listen(&self, mut signals: Signals) {
+        for signal in signals.forever() {
+            match signal {
+                SIGTSTP => (self.tell)(Told::Stop),
+                SIGCONT => (self.tell)(Told::Continued),
+                SIGWINCH => (self.tell)(Told::Resized),
+                ending => self.end(|| {
+                    let _ = low_level::emulate_default_handler(ending);
+                }),
+            }
+        }
+    }
+
+    /// Waits for the hang-up, asleep: no signal comes if it is ignored or meant for another group.
+    fn watch(&self, terminal: &OwnedFd) {
+        loop {
+            // Nothing is asked for: hang-up and error are always told.
+            let mut waiting = [PollFd::new(terminal, PollFlags::empty())];
+            match rustix::event::poll(&mut waiting, None) {
+                Err(rustix::io::Errno::INTR) => {}
+                Ok(_) if waiting[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => break,
+                // A system that cannot poll its terminals, as Apple's; the signal has to do.
+                Ok(_) | Err(_) => return,
+            }
+        }
+        thread::sleep(SIGNAL_GOES_FIRST);
+        self.end(|| process::exit(HUNG_UP));
+    }
+
+    /// Ends the process once, whoever comes first.
+    fn end(&self, by: impl FnOnce()) {
+        if self.ending.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        (self.tell)(Told::Ending);
+        let done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = self.said.wait_timeout_while(done, LAST_WORDS, |done| !*done);
+        (self.leave)();
+        by();
+    }
+}

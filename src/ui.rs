@@ -1,0 +1,12 @@
+//! The face in the terminal, as a plain function of messages and moments.
+//!
+//! A message goes in, effects come out, and a frame is drawn on request. It never touches a terminal, a clock or a file.
+
+pub mod app;
+pub mod keys;
+pub mod message;
+mod screen;
+pub mod terminal;
+pub mod theme;
+mod widget;
+mod words;

@@ -1,0 +1,288 @@
+//! The interface as a whole: messages in, effects out, and a frame on request.
+//!
+//! It goes from screen to screen; each screen knows its own keys. It never touches a terminal, a clock or a file.
+
+use std::mem;
+
+use crossterm::event::{KeyEvent, KeyEventKind, MouseEventKind};
+use ratatui::Frame;
+
+use crate::{
+    body::Side,
+    clock::{Moment, Now},
+    routine::Routine,
+    session::{Command, Ending, PauseReason},
+    ui::{
+        keys::{self, Action},
+        message::{Effect, Message},
+        screen::{
+            Saving, Screen, Start, Turn, View, ask_for_room, briefing::Briefing, choose::Choose, help,
+            practice::Practice, too_small,
+        },
+        terminal::Face,
+        theme::Theme,
+    },
+};
+
+/// The interface.
+#[derive(Clone, Debug)]
+pub struct App {
+    routines: Vec<Routine>,
+    theme: Theme,
+    screen: Screen,
+    over: Over,
+    saving: Saving,
+    ended: Option<Ending>,
+}
+
+/// What lies over the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Over {
+    Nothing,
+    Keys,
+}
+
+impl Face for App {
+    fn update(&mut self, message: Message, now: &Now) -> Vec<Effect> {
+        Self::update(self, message, now)
+    }
+
+    fn next_due(&self, now: &Now) -> Option<Moment> {
+        Self::next_due(self, now)
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>, now: &Now) {
+        Self::draw(self, frame, now);
+    }
+}
+
+impl App {
+    /// Opens the choice among `routines`, which effects name by their number in it.
+    pub fn new(routines: Vec<Routine>, theme: Theme) -> Self {
+        let screen = Screen::Choose(Choose::default());
+        Self { routines, theme, screen, over: Over::Nothing, saving: Saving::Well, ended: None }
+    }
+
+    /// Goes straight to the briefing of `routine`; stays where it is if there is no such routine.
+    pub fn open_briefing(&mut self, routine: usize, sore: Option<Side>, now: &Now) {
+        if routine < self.routines.len() {
+            self.screen = Screen::Briefing(Briefing::new(routine, sore, Choose::default(), now.moment));
+        }
+    }
+
+    /// Goes on with an unfinished session of `routine` at part `from_part`, counted from 0; the effects begin with
+    /// [`Effect::Begin`]. Nothing happens if there is no such routine.
+    pub fn go_on(&mut self, routine: usize, sore: Option<Side>, from_part: usize, now: &Now) -> Vec<Effect> {
+        self.begin(Start { routine, sore, tension: Vec::new() }, from_part, now.moment)
+    }
+
+    /// Takes in `message` at `now` and says what it asks of the world.
+    pub fn update(&mut self, message: Message, now: &Now) -> Vec<Effect> {
+        let now = now.moment;
+        match message {
+            Message::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
+            Message::Key(key) => self.press(&key, now),
+            Message::Mouse(mouse) => self.point(mouse.kind, now),
+            Message::Paste(words) => {
+                if let Screen::Reflection(reflection) = &mut self.screen {
+                    reflection.write(&words);
+                }
+                Vec::new()
+            }
+            Message::Resized => Vec::new(),
+            Message::Wake => self.wake(now),
+            Message::Away { seen, reason } => self.pause(reason, seen, now),
+            Message::Saved => {
+                self.saving = Saving::Well;
+                Vec::new()
+            }
+            Message::Unsaved(reason) => {
+                self.saving = Saving::Failed(reason);
+                Vec::new()
+            }
+            Message::Ending => self.leave_now(now),
+        }
+    }
+
+    /// When it wants to be woken to go on, to ring or to show another second; nothing on a still screen.
+    pub fn next_due(&self, now: &Now) -> Option<Moment> {
+        match &self.screen {
+            Screen::Briefing(briefing) => briefing.next_due(now.moment),
+            Screen::Practice(practice) => practice.next_due(now.moment),
+            Screen::Choose(_) | Screen::Reflection(_) => None,
+        }
+    }
+
+    /// Draws everything as it is at `now`, at any size.
+    pub fn draw(&self, frame: &mut Frame<'_>, now: &Now) {
+        let now = now.moment;
+        let view = View { routines: &self.routines, theme: &self.theme, saving: &self.saving, now };
+        let area = frame.area();
+        let buf = frame.buffer_mut();
+        if too_small(area) {
+            return ask_for_room(&view, area, buf);
+        }
+        match self.over {
+            Over::Nothing => self.screen.draw(&view, area, buf),
+            Over::Keys => help::draw(self.screen.table(now), &view, area, buf),
+        }
+    }
+
+    /// How the last session ended; nothing before one has.
+    pub fn ending(&self) -> Option<Ending> {
+        self.ended
+    }
+
+    /// Whether something done is known not to be on the disk.
+    pub fn unsaved(&self) -> bool {
+        self.saving != Saving::Well
+    }
+
+    fn press(&mut self, key: &KeyEvent, now: Moment) -> Vec<Effect> {
+        let before = mem::discriminant(&self.screen);
+        let mut effects = self.wake(now);
+        if mem::discriminant(&self.screen) != before {
+            // The key was meant for the screen that has just gone.
+            return effects;
+        }
+        let action = keys::meaning(self.screen.table(now), key);
+        if self.over == Over::Keys {
+            self.over = Over::Nothing;
+            // Whatever is lying open, what hurts or ends must not wait for a second press.
+            if !matches!(action, Some(Action::Hurts | Action::LeaveNow | Action::Suspend)) {
+                return effects;
+            }
+        }
+        effects.extend(match action {
+            Some(Action::LeaveNow) => {
+                let mut last = self.leave_now(now);
+                last.push(Effect::Quit);
+                last
+            }
+            Some(Action::Suspend) => {
+                let mut last = self.pause(PauseReason::Stop, now, now);
+                last.push(Effect::Suspend);
+                last
+            }
+            Some(action) => self.act(action, key, now),
+            None => self.press_other(key, now),
+        });
+        effects
+    }
+
+    fn act(&mut self, action: Action, key: &KeyEvent, now: Moment) -> Vec<Effect> {
+        let turn = match &mut self.screen {
+            Screen::Choose(choose) => choose.press(action, key, &self.routines),
+            Screen::Briefing(briefing) => briefing.press(action, key, &self.routines, now),
+            Screen::Practice(practice) => practice.press(action, key, now),
+            Screen::Reflection(reflection) => reflection.press(action, key),
+        };
+        self.take(turn, now)
+    }
+
+    /// A key without a meaning of its own.
+    fn press_other(&mut self, key: &KeyEvent, now: Moment) -> Vec<Effect> {
+        match &mut self.screen {
+            Screen::Practice(practice) => match practice.any_key(now) {
+                Some(action) => self.act(action, key, now),
+                None => Vec::new(),
+            },
+            Screen::Reflection(reflection) => {
+                reflection.letter(key);
+                Vec::new()
+            }
+            Screen::Choose(_) | Screen::Briefing(_) => Vec::new(),
+        }
+    }
+
+    fn point(&mut self, mouse: MouseEventKind, now: Moment) -> Vec<Effect> {
+        let before = mem::discriminant(&self.screen);
+        let mut effects = self.wake(now);
+        if mem::discriminant(&self.screen) != before {
+            return effects;
+        }
+        match (&mut self.screen, mouse) {
+            (Screen::Choose(choose), MouseEventKind::ScrollUp) => choose.go(-1, &self.routines),
+            (Screen::Choose(choose), MouseEventKind::ScrollDown) => choose.go(1, &self.routines),
+            (Screen::Practice(practice), MouseEventKind::Down(_)) => {
+                effects.extend(practice.click(now));
+                self.look_back();
+            }
+            _ => {}
+        }
+        effects
+    }
+
+    fn wake(&mut self, now: Moment) -> Vec<Effect> {
+        let turn = match &mut self.screen {
+            Screen::Briefing(briefing) => briefing.wake(&self.routines, now),
+            Screen::Practice(practice) => Turn::Stay(practice.wake(now)),
+            Screen::Choose(_) | Screen::Reflection(_) => return Vec::new(),
+        };
+        self.take(turn, now)
+    }
+
+    /// Lets time stand still from `at` on.
+    fn pause(&mut self, reason: PauseReason, at: Moment, now: Moment) -> Vec<Effect> {
+        match &mut self.screen {
+            Screen::Practice(practice) => {
+                let effects = practice.obey(Command::Pause(reason), at.min(now));
+                self.look_back();
+                effects
+            }
+            Screen::Briefing(briefing) => {
+                briefing.hold();
+                Vec::new()
+            }
+            Screen::Choose(_) | Screen::Reflection(_) => Vec::new(),
+        }
+    }
+
+    fn leave_now(&mut self, now: Moment) -> Vec<Effect> {
+        let Screen::Practice(practice) = &mut self.screen else { return Vec::new() };
+        let effects = practice.obey(Command::Leave, now);
+        self.look_back();
+        effects
+    }
+
+    fn take(&mut self, turn: Turn, now: Moment) -> Vec<Effect> {
+        match turn {
+            Turn::Stay(effects) => {
+                self.look_back();
+                if effects.iter().any(|effect| matches!(effect, Effect::Reflect { .. })) {
+                    self.screen = Screen::Choose(Choose::default());
+                }
+                return effects;
+            }
+            Turn::Choose(choose) => self.screen = Screen::Choose(choose),
+            Turn::Brief(routine, from) => {
+                self.screen = Screen::Briefing(Briefing::new(routine, None, from, now));
+            }
+            Turn::Begin(start) => return self.begin(start, 0, now),
+            Turn::Help => self.over = Over::Keys,
+            Turn::Quit => return vec![Effect::Quit],
+        }
+        Vec::new()
+    }
+
+    fn begin(&mut self, start: Start, from: usize, now: Moment) -> Vec<Effect> {
+        let Some(routine) = self.routines.get(start.routine) else { return Vec::new() };
+        let Start { routine: number, sore, tension } = start.clone();
+        let (practice, events) = Practice::begin(start, routine, from, now);
+        self.screen = Screen::Practice(Box::new(practice));
+        let mut effects = vec![Effect::Begin { routine: number, sore, tension }];
+        effects.extend(events);
+        effects
+    }
+
+    /// Goes from an ended session to looking back on it.
+    fn look_back(&mut self) {
+        if let Screen::Practice(practice) = &self.screen
+            && let Some(ending) = practice.ending()
+        {
+            self.ended = Some(ending);
+            self.over = Over::Nothing;
+            self.screen = Screen::Reflection(practice.reflection());
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! The keys: one table a screen, for acting, for the hint line and for help.
+//!
+//! A table only names what is meant; the screens act.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::body::Side;
+
+/// What a key means on its screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// One up in a list.
+    Up,
+    /// One down in a list.
+    Down,
+    /// One less on a scale.
+    Lower,
+    /// One more on a scale.
+    Higher,
+    /// Take what is chosen.
+    Accept,
+    /// To where one came from.
+    Back,
+    /// A number.
+    Number,
+    /// This side is the sore one.
+    Sore(Side),
+    /// Hold the countdown, pause, or go on.
+    Hold,
+    /// The next part.
+    Next,
+    /// The part before.
+    Previous,
+    /// Ten seconds more.
+    More,
+    /// Ten seconds less.
+    Less,
+    /// The one thing that makes sense now.
+    Ready,
+    /// It hurts.
+    Hurts,
+    /// Sound off or on.
+    Mute,
+    /// Leave, after asking.
+    Leave,
+    /// Keys off or on.
+    Lock,
+    /// To the other field.
+    Field,
+    /// One letter back.
+    Erase,
+    /// Show the keys.
+    Help,
+    /// End the program.
+    Quit,
+    /// Leave at once.
+    LeaveNow,
+    /// Back to the shell for a while.
+    Suspend,
+}
+
+/// A key, or all digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Press {
+    /// A letter or sign.
+    Sign(char),
+    /// A key with a name.
+    Named(KeyCode),
+    /// A letter with Ctrl.
+    Ctrl(char),
+    /// Any digit.
+    Digit,
+}
+
+/// What some keys do.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// The keys.
+    pub presses: &'static [Press],
+    /// The keys as help writes them.
+    pub shown: &'static str,
+    /// What they mean.
+    pub action: Action,
+    /// What they do, in words.
+    pub does: &'static str,
+    /// Key and word in the line of keys; empty if they do not stand there.
+    pub hint: (&'static str, &'static str),
+}
+
+impl Press {
+    fn is(self, key: &KeyEvent) -> bool {
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        match (self, key.code) {
+            (Self::Ctrl(wanted), KeyCode::Char(sign)) => ctrl && sign.eq_ignore_ascii_case(&wanted),
+            (Self::Sign(wanted), KeyCode::Char(sign)) => !ctrl && sign == wanted,
+            (Self::Digit, KeyCode::Char(sign)) => !ctrl && sign.is_ascii_digit(),
+            (Self::Named(wanted), code) => wanted == code,
+            (Self::Ctrl(_) | Self::Sign(_) | Self::Digit, _) => false,
+        }
+    }
+}
+
+/// What `key` means in `table`, or nothing.
+pub fn meaning(table: &[Binding], key: &KeyEvent) -> Option<Action> {
+    table.iter().find(|row| row.presses.iter().any(|press| press.is(key))).map(|row| row.action)
+}
+
+/// The digit on `key`, if it is one.
+pub fn digit(key: &KeyEvent) -> Option<u8> {
+    let KeyCode::Char(sign) = key.code else { return None };
+    sign.to_digit(10).and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// The entries of the line of keys for `table`, the most important first.
+pub fn hints(table: &[Binding]) -> Vec<(&'static str, &'static str)> {
+    table.iter().map(|row| row.hint).filter(|(key, _)| !key.is_empty()).collect()
+}
+
+const NONE: (&str, &str) = ("", "");
+
+macro_rules! table {
+    ($(#[$doc:meta])* $name:ident { $($shown:literal [$($press:expr),+] $action:expr, $does:literal, $hint:expr;)+ }) => {
+        $(#[$doc])*
+        pub const $name: &[Binding] = &[$(Binding {
+            presses: &[$($press),+], shown: $shown, action: $action, does: $does, hint: $hint,
+        }),+];
+    };
+}
+
+use Press::{Ctrl, Digit, Named, Sign};
+
+table! {
+    /// Choosing an area and a routine.
+    CHOOSE {
+        "↑ k" [Named(KeyCode::Up), Sign('k')] Action::Up, "one up", NONE;
+        "↓ j" [Named(KeyCode::Down), Sign('j')] Action::Down, "one down", ("↑↓", "move");
+        "↵ →" [Named(KeyCode::Enter), Named(KeyCode::Right), Sign(' ')] Action::Accept, "take this one", ("↵", "choose");
+        "1-9" [Digit] Action::Number, "take that one", ("1-9", "take");
+        "esc ←" [Named(KeyCode::Esc), Named(KeyCode::Left), Sign('h')] Action::Back, "back to the areas", ("esc", "back");
+        "q" [Sign('q')] Action::Quit, "end supple", ("q", "quit");
+        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys");
+        "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
+        "ctrl-c" [Ctrl('c')] Action::LeaveNow, "end supple", NONE;
+    }
+}
+
+table! {
+    /// Before a session.
+    BRIEFING {
+        "↵" [Named(KeyCode::Enter)] Action::Accept, "start now", ("↵", "start");
+        "space" [Sign(' ')] Action::Hold, "hold the countdown, or let it run", ("space", "wait");
+        "0-9" [Digit] Action::Number, "tension now; 1 then 0 is 10", ("0-9", "tension");
+        "←" [Named(KeyCode::Left)] Action::Lower, "tension one lower", NONE;
+        "→" [Named(KeyCode::Right)] Action::Higher, "tension one higher", NONE;
+        "l" [Sign('l')] Action::Sore(Side::Left), "the left side is sore", ("l r b", "sore side");
+        "r" [Sign('r')] Action::Sore(Side::Right), "the right side is sore", NONE;
+        "b" [Sign('b')] Action::Sore(Side::Both), "both sides", NONE;
+        "esc" [Named(KeyCode::Esc), Sign('q')] Action::Back, "back to the choice", ("esc", "back");
+        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys");
+        "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
+        "ctrl-c" [Ctrl('c')] Action::LeaveNow, "end supple", NONE;
+    }
+}
+
+table! {
+    /// A running session.
+    PRACTICE {
+        "space" [Sign(' ')] Action::Hold, "pause, go on", ("space", "pause");
+        "↵ click" [Named(KeyCode::Enter)] Action::Ready, "the one thing that makes sense now", ("↵", "ready");
+        "s" [Sign('s')] Action::Hurts, "it hurts: stop", ("s", "it hurts");
+        "→ n pgdn" [Named(KeyCode::Right), Sign('n'), Named(KeyCode::PageDown)] Action::Next, "next", ("→", "next");
+        "← b pgup" [Named(KeyCode::Left), Sign('b'), Named(KeyCode::PageUp)] Action::Previous, "again, or the one before", ("←", "back");
+        "+" [Sign('+'), Sign('=')] Action::More, "ten seconds more", ("+", "more");
+        "-" [Sign('-')] Action::Less, "ten seconds less", NONE;
+        "l" [Sign('l')] Action::Lock, "lock all keys but s", ("l", "lock");
+        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys");
+        "m" [Sign('m')] Action::Mute, "sound off, on", ("m", "mute");
+        "q" [Sign('q'), Named(KeyCode::Esc)] Action::Leave, "leave, after asking", ("q", "leave");
+        "ctrl-z" [Ctrl('z')] Action::Suspend, "pause, and to the shell", NONE;
+        "ctrl-c" [Ctrl('c')] Action::LeaveNow, "leave at once", NONE;
+    }
+}
+
+table! {
+    /// A running session with its keys locked.
+    LOCKED {
+        "l" [Sign('l')] Action::Lock, "unlock the keys", ("l", "unlock");
+        "s" [Sign('s')] Action::Hurts, "it hurts: stop", ("s", "it hurts");
+        "ctrl-c" [Ctrl('c')] Action::LeaveNow, "leave at once", ("ctrl-c", "leave");
+    }
+}
+
+table! {
+    /// Asked whether to leave.
+    LEAVING {
+        "y ↵" [Sign('y'), Named(KeyCode::Enter)] Action::Leave, "leave; what was done is kept", ("↵ y", "leave");
+        "n esc" [Sign('n'), Sign('q'), Sign(' '), Named(KeyCode::Esc)] Action::Back, "stay", ("esc n", "stay");
+        "s" [Sign('s')] Action::Hurts, "it hurts: stop", ("s", "it hurts");
+        "ctrl-c" [Ctrl('c')] Action::LeaveNow, "leave at once", NONE;
+    }
+}
+
+table! {
+    /// The stop card.
+    STOP {
+        "↑" [Named(KeyCode::Up), Sign('k')] Action::Up, "one up", NONE;
+        "↓" [Named(KeyCode::Down), Sign('j')] Action::Down, "one down", ("↑↓", "move");
+        "↵" [Named(KeyCode::Enter), Sign(' ')] Action::Accept, "take this one", ("↵", "choose");
+        "1-3" [Digit] Action::Number, "take that one", ("1-3", "take");
+        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys");
+        "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
+        "ctrl-c" [Ctrl('c')] Action::LeaveNow, "leave at once", NONE;
+    }
+}
+
+table! {
+    /// After a session, at the scale.
+    REFLECTION {
+        "↵" [Named(KeyCode::Enter)] Action::Accept, "keep this", ("↵", "keep");
+        "0-9" [Digit] Action::Number, "tension now; 1 then 0 is 10", ("0-9", "tension");
+        "←" [Named(KeyCode::Left)] Action::Lower, "tension one lower", NONE;
+        "→" [Named(KeyCode::Right)] Action::Higher, "tension one higher", NONE;
+        "tab ↓" [Named(KeyCode::Tab), Named(KeyCode::Down)] Action::Field, "to the sentence; a letter begins it", ("tab", "a sentence");
+        "esc" [Named(KeyCode::Esc)] Action::Back, "without an answer", ("esc", "skip");
+        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys");
+        "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
+        "ctrl-c" [Ctrl('c')] Action::LeaveNow, "end supple", NONE;
+    }
+}
+
+table! {
+    /// After a session, in the sentence: every other key is a letter of it.
+    NOTE {
+        "↵" [Named(KeyCode::Enter)] Action::Accept, "keep this", ("↵", "keep");
+        "tab ↑" [Named(KeyCode::Tab), Named(KeyCode::Up)] Action::Field, "to the scale", ("tab", "tension");
+        "⌫" [Named(KeyCode::Backspace)] Action::Erase, "one letter back", ("⌫", "erase");
+        "esc" [Named(KeyCode::Esc)] Action::Back, "without an answer", ("esc", "skip");
+        "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
+        "ctrl-c" [Ctrl('c')] Action::LeaveNow, "end supple", NONE;
+    }
+}

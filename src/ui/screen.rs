@@ -1,0 +1,104 @@
+//! The screens, one at a time.
+//!
+//! A screen takes a key and says what should come of it; changing screens is the app's business.
+
+pub(super) mod briefing;
+pub(super) mod choose;
+mod frame;
+pub(super) mod help;
+pub(super) mod practice;
+pub(super) mod reflection;
+mod scale;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use self::{briefing::Briefing, choose::Choose, practice::Practice, reflection::Reflection};
+use crate::{
+    body::{Area, Side},
+    clock::Moment,
+    routine::Routine,
+    text::Text,
+    ui::{
+        keys::{self, Binding},
+        message::Effect,
+        theme::Theme,
+    },
+};
+
+pub(super) use self::frame::{ask_for_room, too_small};
+
+/// What is on the screen.
+#[derive(Clone, Debug)]
+pub(super) enum Screen {
+    /// What to do.
+    Choose(Choose),
+    /// Before a session.
+    Briefing(Briefing),
+    /// A running session.
+    Practice(Box<Practice>),
+    /// After a session.
+    Reflection(Reflection),
+}
+
+/// What comes of a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// The same screen, with these effects.
+    Stay(Vec<Effect>),
+    /// The choice, as far as it was made.
+    Choose(Choose),
+    /// The briefing of this routine, and the choice to go back to.
+    Brief(usize, Choose),
+    /// A session.
+    Begin(Start),
+    /// The keys.
+    Help,
+    /// The end of the program.
+    Quit,
+}
+
+/// What a session begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Start {
+    pub(super) routine: usize,
+    pub(super) sore: Option<Side>,
+    pub(super) tension: Vec<(Area, Side, u8)>,
+}
+
+/// Whether what was done is on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Saving {
+    /// As far as is known, it is.
+    Well,
+    /// It is not.
+    Failed(Text),
+}
+
+/// What every screen draws from.
+pub(super) struct View<'a> {
+    pub(super) routines: &'a [Routine],
+    pub(super) theme: &'a Theme,
+    pub(super) saving: &'a Saving,
+    pub(super) now: Moment,
+}
+
+impl Screen {
+    /// The keys that mean something at `now`.
+    pub(super) fn table(&self, now: Moment) -> &'static [Binding] {
+        match self {
+            Self::Choose(_) => keys::CHOOSE,
+            Self::Briefing(_) => keys::BRIEFING,
+            Self::Practice(practice) => practice.table(now),
+            Self::Reflection(reflection) => reflection.table(),
+        }
+    }
+
+    pub(super) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
+        match self {
+            Self::Choose(choose) => choose.draw(view, area, buf),
+            Self::Briefing(briefing) => briefing.draw(view, area, buf),
+            Self::Practice(practice) => practice.draw(view, area, buf),
+            Self::Reflection(reflection) => reflection.draw(view, area, buf),
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Choosing what to do: first where, then which routine.
+
+use crossterm::event::KeyEvent;
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    body::{Area, Token},
+    routine::Routine,
+    session::Timeline,
+    ui::{
+        keys::{self, Action},
+        screen::{Turn, View, briefing::steps, frame::Framed},
+        widget::line::{below, put, put_right},
+        words::{list, minutes, wrap},
+    },
+};
+
+/// From this width on the steps stand beside the list.
+const WITH_PREVIEW: u16 = 76;
+
+/// Where it is, as the person sees it.
+const PLACES: [(&str, &[Area]); 5] = [
+    ("upper back", &[Area::UpperBack, Area::MidBack]),
+    ("lower back", &[Area::LowerBack, Area::Hips]),
+    ("neck and shoulders", &[Area::Neck, Area::Shoulders]),
+    ("whole body", &[Area::WholeBody]),
+    ("all", Area::ALL),
+];
+
+/// The choice so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Choose {
+    place: usize,
+    /// The chosen routine of the place, once the place is taken.
+    routine: Option<usize>,
+}
+
+impl Choose {
+    pub(crate) fn press(&mut self, action: Action, key: &KeyEvent, routines: &[Routine]) -> Turn {
+        match action {
+            Action::Up => self.go(-1, routines),
+            Action::Down => self.go(1, routines),
+            Action::Accept => return self.accept(routines),
+            Action::Number => {
+                let wanted = keys::digit(key).and_then(|digit| usize::from(digit).checked_sub(1));
+                let Some(wanted) = wanted.filter(|wanted| *wanted < self.count(routines)) else {
+                    return Turn::Stay(Vec::new());
+                };
+                *self.cursor() = wanted;
+                return self.accept(routines);
+            }
+            Action::Back => self.routine = None,
+            Action::Help => return Turn::Help,
+            Action::Quit => return Turn::Quit,
+            _ => {}
+        }
+        Turn::Stay(Vec::new())
+    }
+
+    /// Moves the choice by `by`, and stops at the ends.
+    pub(crate) fn go(&mut self, by: isize, routines: &[Routine]) {
+        let last = self.count(routines).saturating_sub(1);
+        let cursor = self.cursor();
+        *cursor = cursor.saturating_add_signed(by).min(last);
+    }
+
+    fn cursor(&mut self) -> &mut usize {
+        self.routine.as_mut().unwrap_or(&mut self.place)
+    }
+
+    fn count(&self, routines: &[Routine]) -> usize {
+        if self.routine.is_some() { self.fitting(routines).len() } else { PLACES.len() }
+    }
+
+    /// The routines for the place, by number.
+    fn fitting(&self, routines: &[Routine]) -> Vec<usize> {
+        let areas = PLACES.get(self.place).map_or(Area::ALL, |(_, areas)| areas);
+        let fits = |routine: &Routine| routine.areas.iter().any(|area| areas.contains(area));
+        (0..).zip(routines).filter(|(_, routine)| fits(routine)).map(|(number, _)| number).collect()
+    }
+
+    fn accept(&mut self, routines: &[Routine]) -> Turn {
+        match self.routine {
+            None => self.routine = Some(0),
+            Some(chosen) => {
+                if let Some(routine) = self.fitting(routines).get(chosen) {
+                    return Turn::Brief(*routine, *self);
+                }
+            }
+        }
+        Turn::Stay(Vec::new())
+    }
+
+    pub(crate) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
+        let place = PLACES.get(self.place).map_or("", |(name, _)| name);
+        let (title, standing) =
+            if self.routine.is_some() { (place, "which routine?") } else { ("supple", "where is it?") };
+        let framed = Framed { title, standing, hints: &keys::hints(keys::CHOOSE) };
+        let room = framed.draw(view, area, buf);
+        let beside = room.width >= WITH_PREVIEW;
+        let list = if beside { Rect { width: room.width / 2, ..room } } else { room };
+        let list = below(list, u16::from(room.height > 12));
+        let fitting = self.fitting(view.routines);
+        match self.routine {
+            None => self.draw_places(view, list, buf),
+            Some(chosen) => draw_routines(&fitting, chosen, view, list, buf),
+        }
+        if beside {
+            let preview = Rect { x: list.right() + 3, width: room.right() - list.right() - 3, ..list };
+            match self
+                .routine
+                .and_then(|chosen| fitting.get(chosen))
+                .and_then(|number| view.routines.get(*number))
+            {
+                Some(routine) => draw_preview(routine, view, preview, buf),
+                None => draw_names(&fitting, view, preview, buf),
+            }
+        }
+    }
+
+    fn draw_places(&self, view: &View<'_>, room: Rect, buf: &mut Buffer) {
+        let spread: u16 = if room.height >= 10 { 2 } else { 1 };
+        for (row, (number, (name, _))) in (0..).zip(PLACES.iter().enumerate()) {
+            let count = Self { place: number, routine: None }.fitting(view.routines).len();
+            let chosen = number == self.place;
+            let mark = if chosen { '▸' } else { ' ' };
+            let style = if chosen { view.theme.effort } else { view.theme.key };
+            put(buf, room, row * spread, &format!(" {mark} {}  {name}", number + 1), style);
+            let routines = if count == 1 { "1 routine".to_owned() } else { format!("{count} routines") };
+            put_right(buf, room, row * spread, &routines, view.theme.quiet);
+        }
+    }
+}
+
+fn draw_routines(fitting: &[usize], chosen: usize, view: &View<'_>, room: Rect, buf: &mut Buffer) {
+    if fitting.is_empty() {
+        put(buf, room, 0, " Routines for this place will stand here.", view.theme.quiet);
+        put(buf, room, 1, " esc for another place", view.theme.quiet);
+        return;
+    }
+    let each: u16 = if usize::from(room.height) >= 3 * fitting.len() { 3 } else { 2 };
+    let shown = usize::from((room.height / each).max(1));
+    let first = (chosen + 1).saturating_sub(shown);
+    for (row, (number, routine)) in (0..).zip(fitting.iter().enumerate().skip(first).take(shown)) {
+        let Some(routine) = view.routines.get(*routine) else { continue };
+        let row = row * each;
+        let is_chosen = number == chosen;
+        let mark = if is_chosen { '▸' } else { ' ' };
+        let label = if number < 9 { (number + 1).to_string() } else { " ".to_owned() };
+        let time = minutes(Timeline::of(routine, None).length());
+        let name = Rect { width: room.width.saturating_sub(8), ..room };
+        let style = if is_chosen { view.theme.effort } else { view.theme.key };
+        put(buf, name, row, &format!(" {mark} {label}  {}", routine.name), style);
+        put_right(buf, room, row, &time, if is_chosen { view.theme.effort } else { view.theme.quiet });
+        put(buf, room, row + 1, &format!("      {}", needs(routine)), view.theme.quiet);
+    }
+}
+
+/// Level and equipment, in a few words.
+fn needs(routine: &Routine) -> String {
+    let equipment = routine.equipment();
+    let with = if equipment.is_empty() { "no equipment".to_owned() } else { list(&equipment) };
+    format!("{} · {with}", routine.level.name())
+}
+
+fn draw_preview(routine: &Routine, view: &View<'_>, room: Rect, buf: &mut Buffer) {
+    let aim = wrap(routine.aim.as_str(), usize::from(room.width), 3);
+    let mut row = 0;
+    for line in &aim {
+        put(buf, room, row, line, view.theme.key);
+        row += 1;
+    }
+    steps(&Timeline::of(routine, None), routine, view, below(room, row + 1), buf);
+}
+
+fn draw_names(fitting: &[usize], view: &View<'_>, room: Rect, buf: &mut Buffer) {
+    for (row, number) in (0..).zip(fitting) {
+        if let Some(routine) = view.routines.get(*number) {
+            put(
+                buf,
+                Rect { width: room.width.saturating_sub(8), ..room },
+                row,
+                routine.name.as_str(),
+                view.theme.quiet,
+            );
+            put_right(buf, room, row, &minutes(Timeline::of(routine, None).length()), view.theme.quiet);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The stop card: what is normal, what is not, and the ways on.
+
+use crossterm::event::KeyEvent;
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    body::{Side, Token},
+    session::{Command, Session},
+    ui::{
+        keys::{self, Action},
+        screen::{View, frame::Framed},
+        widget::line::{below, put},
+        words::{seconds, wrap},
+    },
+};
+
+const WAYS: [(&str, Command); 3] =
+    [("lighter", Command::Lighter), ("skip this one", Command::Skip), ("end here", Command::Leave)];
+
+/// The way chosen on the card.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stop {
+    way: usize,
+}
+
+impl Stop {
+    /// The command taken by `action`, if it takes one.
+    pub(super) fn press(&mut self, action: Action, key: &KeyEvent) -> Option<Command> {
+        match action {
+            Action::Up => self.way = self.way.saturating_sub(1),
+            Action::Down => self.way = (self.way + 1).min(WAYS.len() - 1),
+            Action::Accept => return WAYS.get(self.way).map(|(_, command)| *command),
+            Action::Number => {
+                let way = keys::digit(key).and_then(|digit| usize::from(digit).checked_sub(1))?;
+                return WAYS.get(way).map(|(_, command)| *command);
+            }
+            _ => {}
+        }
+        None
+    }
+
+    pub(super) fn draw(self, session: &Session, view: &View<'_>, area: Rect, buf: &mut Buffer) {
+        let progress = session.progress(view.now);
+        let exercise = &progress.step.exercise;
+        let side =
+            if progress.side == Side::Both { String::new() } else { format!(" · {}", progress.side.name()) };
+        let held = session.record().parts.last().map_or(0, |part| seconds(part.held));
+        let standing = format!("{}{side} · {held} s", exercise.name);
+        let framed = Framed { title: "Stopped", standing: &standing, hints: &keys::hints(keys::STOP) };
+        let room = framed.draw(view, area, buf);
+        let airy = u16::from(room.height > 12);
+        let width = usize::from(room.width);
+        let mut row = airy;
+        for (words, style) in [
+            ("Sharp, electric, numb or shooting: leave it for today.", view.theme.warning),
+            ("A deep ache that fades as you breathe is what we want.", view.theme.strong),
+        ] {
+            for line in wrap(words, width, 2) {
+                put(buf, room, row, &line, style);
+                row += 1;
+            }
+        }
+        let room = below(room, row + airy);
+        let easier = exercise.easier.as_ref().map_or("softer and shorter", |easier| easier.as_str());
+        let mut row = 0;
+        for (number, (name, _)) in WAYS.iter().enumerate() {
+            let chosen = number == self.way;
+            let name = if number == 0 { format!("{name}: {easier}") } else { (*name).to_owned() };
+            let style = if chosen { view.theme.effort } else { view.theme.key };
+            for (turn, line) in wrap(&name, width.saturating_sub(5), 2).iter().enumerate() {
+                let mark = match (turn, chosen) {
+                    (0, true) => format!("▸ {}  ", number + 1),
+                    (0, false) => format!("  {}  ", number + 1),
+                    (_, _) => "     ".to_owned(),
+                };
+                put(buf, room, row, &format!("{mark}{line}"), style);
+                row += 1;
+            }
+        }
+    }
+}

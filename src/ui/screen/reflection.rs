@@ -1,0 +1,179 @@
+//! After a session: what was done, how it is now, and a sentence for later.
+
+use std::time::Duration;
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    body::{Area, Side, Token},
+    routine::Routine,
+    session::{Ending, Outcome, Session},
+    text::Text,
+    ui::{
+        keys::{self, Action, Binding},
+        message::Effect,
+        screen::{Start, Turn, View, choose::Choose, frame::Framed, scale},
+        widget::line::{after, below, put},
+        words::{clock, wrap},
+    },
+};
+
+/// Longest sentence, in characters.
+const LONGEST: usize = 400;
+
+/// Looking back on a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reflection {
+    name: Text,
+    place: Option<(Area, Side)>,
+    before: Option<u8>,
+    ending: Ending,
+    held: Duration,
+    planned: Duration,
+    /// Names of the exercises that were left out or stopped, with the word for it.
+    missed: Vec<String>,
+    after: Option<u8>,
+    note: String,
+    field: Field,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Tension,
+    Note,
+}
+
+impl Reflection {
+    pub(crate) fn of(session: &Session, start: &Start, routine: &Routine) -> Self {
+        let record = session.record();
+        let mut missed: Vec<String> = Vec::new();
+        for part in record.parts.iter().filter(|part| part.outcome != Outcome::Done) {
+            let Some(step) = routine.steps.get(part.step) else { continue };
+            let side =
+                if part.side == Side::Both { String::new() } else { format!(" · {}", part.side.name()) };
+            let line = format!("{}{side}: {}", step.exercise.name, part.outcome.name());
+            if !missed.contains(&line) {
+                missed.push(line);
+            }
+        }
+        Self {
+            name: routine.name.clone(),
+            place: routine.areas.first().map(|area| (*area, start.sore.unwrap_or(Side::Both))),
+            before: start.tension.first().map(|(_, _, rating)| *rating),
+            ending: session.ending().unwrap_or(Ending::Left),
+            held: record.held,
+            planned: session.timeline().parts.iter().map(crate::session::PlannedPart::planned).sum(),
+            missed,
+            after: None,
+            note: String::new(),
+            field: Field::Tension,
+        }
+    }
+
+    pub(crate) fn table(&self) -> &'static [Binding] {
+        match self.field {
+            Field::Tension => keys::REFLECTION,
+            Field::Note => keys::NOTE,
+        }
+    }
+
+    pub(crate) fn press(&mut self, action: Action, key: &KeyEvent) -> Turn {
+        match action {
+            Action::Accept => return Turn::Stay(vec![self.effect()]),
+            Action::Back => return Turn::Choose(Choose::default()),
+            Action::Help => return Turn::Help,
+            Action::Number => self.after = keys::digit(key).map(|digit| scale::typed(self.after, digit)),
+            Action::Lower => self.after = Some(scale::lower(self.after)),
+            Action::Higher => self.after = Some(scale::higher(self.after)),
+            Action::Field => {
+                self.field = match self.field {
+                    Field::Tension => Field::Note,
+                    Field::Note => Field::Tension,
+                }
+            }
+            Action::Erase => {
+                self.note.pop();
+            }
+            _ => {}
+        }
+        Turn::Stay(Vec::new())
+    }
+
+    /// A key without a meaning is a letter of the sentence.
+    pub(crate) fn letter(&mut self, key: &KeyEvent) {
+        if let KeyCode::Char(letter) = key.code
+            && !key.modifiers.contains(crossterm::event::KeyModifiers::CONTROL)
+        {
+            self.write(&letter.to_string());
+        }
+    }
+
+    /// Adds `words` to the sentence.
+    pub(crate) fn write(&mut self, words: &str) {
+        let words = Text::new(words);
+        let room = LONGEST.saturating_sub(self.note.chars().count());
+        self.note.extend(words.as_str().chars().take(room));
+        self.field = Field::Note;
+    }
+
+    fn effect(&self) -> Effect {
+        let tension = self.place.zip(self.after).map(|((area, side), rating)| (area, side, rating));
+        let note = Text::new(self.note.trim());
+        Effect::Reflect { tension: tension.into_iter().collect(), note: (!note.is_empty()).then_some(note) }
+    }
+
+    pub(crate) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
+        let theme = view.theme;
+        let (ended, opening) = match self.ending {
+            Ending::Completed => ("done", "Done. "),
+            Ending::Left => ("left early", "Left early. "),
+        };
+        let framed = Framed { title: self.name.as_str(), standing: ended, hints: &keys::hints(self.table()) };
+        let room = framed.draw(view, area, buf);
+        let airy = u16::from(room.height > 12);
+        let mut room = below(room, airy);
+        put(buf, room, 0, opening, theme.done);
+        let held = format!("{} of {} held.", clock(self.held), clock(self.planned));
+        put(buf, after(room, opening), 0, &held, theme.strong);
+        room = below(room, 1);
+        let shown = usize::from(room.height.saturating_sub(5 + 2 * airy));
+        room = below(room, draw_missed(&self.missed, shown, view, room, buf) + airy);
+        let where_is = self.place.map_or("back", |(area, _)| area.name());
+        let question = format!("How is your {where_is} now, 0 to 10?   ");
+        put(buf, room, 0, &question, theme.strong);
+        if let Some(before) = self.before {
+            put(buf, after(room, &question), 0, &format!("before {before}"), theme.quiet);
+        }
+        scale::draw(self.after, view, below(room, 1), buf);
+        let room = below(room, 2 + airy);
+        put(
+            buf,
+            room,
+            0,
+            "A sentence for later",
+            if self.field == Field::Note { theme.effort } else { theme.quiet },
+        );
+        let cursor = if self.field == Field::Note { "_" } else { "" };
+        let lines = wrap(&format!("{}{cursor}", self.note), usize::from(room.width), usize::MAX);
+        let fitting = usize::from(room.height.saturating_sub(1));
+        for (row, line) in (1..).zip(lines.iter().skip(lines.len().saturating_sub(fitting))) {
+            put(buf, room, row, line, theme.key);
+        }
+    }
+}
+
+fn draw_missed(missed: &[String], shown: usize, view: &View<'_>, room: Rect, buf: &mut Buffer) -> u16 {
+    let cut = missed.len() > shown;
+    let whole = if cut { shown.saturating_sub(1) } else { missed.len() };
+    let mut row = 0;
+    for line in missed.iter().take(whole) {
+        put(buf, room, row, line, view.theme.quiet);
+        row += 1;
+    }
+    if cut && shown > 0 {
+        put(buf, room, row, &format!("and {} more not held in full", missed.len() - whole), view.theme.quiet);
+        row += 1;
+    }
+    row
+}

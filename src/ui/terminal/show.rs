@@ -1,0 +1,280 @@
+//! One run of the loop, from entering the screen to leaving it.
+
+use std::{
+    mem, panic,
+    sync::{
+        Arc,
+        atomic::Ordering,
+        mpsc::{Receiver, RecvTimeoutError, Sender},
+    },
+    thread,
+    time::Duration,
+};
+
+use ratatui::{
+    Terminal,
+    layout::{Position, Rect},
+};
+use rustix::process::Signal;
+
+use super::{
+    Face, TerminalError, away,
+    guard::{self, Screen},
+    input::Input,
+    knocks::{self, Knocks},
+    stage::Stage,
+};
+use crate::{
+    clock::{Clock, Moment, Now},
+    session::PauseReason,
+    ui::message::{Effect, Message},
+};
+
+/// The bell.
+const BELL: &[u8] = b"\x07";
+/// How soon a terminal that did not drain is tried again.
+const NOT_DRAINED: Duration = Duration::from_millis(100);
+
+/// How many messages are taken before a frame is drawn, so that a flood of keys cannot hide the clock.
+const BATCH: usize = 1000;
+
+/// How long the loop waits to be ended by the watchdog, before it ends by itself.
+const ENDED_BY_THE_WATCHDOG: Duration = Duration::from_millis(300);
+
+enum Picture {
+    /// The frame shown is the face as it is.
+    Current,
+    /// Something changed since, or the frame was skipped.
+    Changed,
+    /// The shell has the terminal since this moment.
+    Suspended(Moment),
+}
+
+enum Next {
+    Go,
+    Quit,
+    End,
+}
+
+struct Show<'a> {
+    clock: &'a Clock,
+    terminal: Terminal<Stage>,
+    screen: Arc<Screen>,
+    input: Input,
+    knocks: Arc<Knocks>,
+    messages: Receiver<Message>,
+    picture: Picture,
+}
+
+pub(super) fn run(
+    app: &mut dyn Face,
+    clock: &Clock,
+    (sender, messages): (Sender<Message>, Receiver<Message>),
+    perform: &mut dyn FnMut(Effect, &Now),
+) -> Result<(), TerminalError> {
+    let screen = Arc::new(Screen::open().map_err(|_| TerminalError::NoTerminal)?);
+    let knocks = Arc::new(Knocks::default());
+    // Before the terminal is ours: a signal in between must find somebody who gives it back.
+    let watchdog = knocks::watch(&screen, &knocks, sender.clone())?;
+    guard::leave_on_panic(&screen);
+    // The theme decides about colours, also under NO_COLOR.
+    crossterm::style::force_color_output(true);
+    let closing = Closing(&screen);
+    if screen.is_foreground() {
+        screen.enter()?;
+    }
+    let terminal = Terminal::new(Stage::new(Arc::clone(&screen)))?;
+    let input = Input::listen(Arc::clone(&screen), sender)?;
+    let picture = Picture::Changed;
+    let mut show = Show { clock, terminal, screen: Arc::clone(&screen), input, knocks, messages, picture };
+    let ended = show.play(app, perform);
+    if ended.is_err() {
+        // Whoever knows better why, a signal or the hang-up, ends the process now.
+        watchdog.done();
+        thread::sleep(ENDED_BY_THE_WATCHDOG);
+    }
+    drop(closing);
+    watchdog.done();
+    ended
+}
+
+/// Gives the screen back on every way out; the hook and the watchdog hold it for longer.
+struct Closing<'a>(&'a Screen);
+
+impl Drop for Closing<'_> {
+    fn drop(&mut self) {
+        self.0.close();
+        // The hook ends the process, so that no panic unwinds to here.
+        drop(panic::take_hook());
+    }
+}
+
+impl Show<'_> {
+    fn play(
+        &mut self,
+        app: &mut dyn Face,
+        perform: &mut dyn FnMut(Effect, &Now),
+    ) -> Result<(), TerminalError> {
+        let mut now = self.clock.now();
+        if !self.screen.is_foreground() {
+            self.suspend(&now, Signal::TTOU);
+        }
+        loop {
+            match self.look(app, &mut now, perform) {
+                Ok(Next::Go) => {}
+                Ok(Next::Quit) => return Ok(()),
+                Ok(Next::End) => return Err(TerminalError::Gone),
+                Err(gone) => {
+                    // A terminal may die before its signal says so; the last words are owed all the same.
+                    self.tell(app, vec![Message::Ending], &now, perform);
+                    return Err(gone);
+                }
+            }
+        }
+    }
+
+    /// Draws, waits, reads the clock once, and passes on all there is.
+    fn look(
+        &mut self,
+        app: &mut dyn Face,
+        now: &mut Now,
+        perform: &mut dyn FnMut(Effect, &Now),
+    ) -> Result<Next, TerminalError> {
+        let due = match self.picture {
+            Picture::Suspended(_) => None,
+            Picture::Current => {
+                self.screen.drain()?;
+                app.next_due(now)
+            }
+            Picture::Changed => {
+                self.draw(app, now)?;
+                app.next_due(now)
+            }
+        };
+        let first = self.wait(due, now);
+        let last = mem::replace(now, self.clock.now());
+        // Told to end and to go on at once, as `kill %1` does: the end must not find us stopped again.
+        let absence = if first == Some(Message::Ending) { None } else { self.come_back(&last, due, now)? };
+        let mut batch: Vec<Message> = absence.into_iter().collect();
+        // What was due comes before what was pressed later.
+        batch.extend(due.filter(|due| *due <= now.moment).map(|_| Message::Wake));
+        batch.extend(first);
+        batch.extend(self.messages.try_iter().take(BATCH));
+        if batch.is_empty() {
+            return Ok(Next::Go);
+        }
+        let next = self.tell(app, batch, now, perform);
+        if matches!(next, Next::Go) && self.knocks.stop.swap(false, Ordering::SeqCst) {
+            self.suspend(now, Signal::STOP);
+        }
+        Ok(next)
+    }
+
+    /// Draws, unless the terminal has no room; an unchanged frame costs nothing.
+    fn draw(&mut self, app: &dyn Face, now: &Now) -> Result<(), TerminalError> {
+        if self.screen.drain()? {
+            self.terminal.draw(|frame| app.draw(frame, now))?;
+            self.picture = Picture::Current;
+        }
+        Ok(())
+    }
+
+    /// The next message; none when `due` has come, or the terminal is worth another try.
+    fn wait(&self, due: Option<Moment>, now: &Now) -> Option<Message> {
+        let until_due = due.map(|due| self.clock.until(due, now));
+        let until_drained = (!self.screen.is_drained()).then_some(NOT_DRAINED);
+        let Some(time) = until_due.into_iter().chain(until_drained).min() else {
+            // The loop ends itself if nobody is left who could wake it.
+            return Some(self.messages.recv().unwrap_or(Message::Ending));
+        };
+        match self.messages.recv_timeout(time) {
+            Ok(message) => Some(message),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Message::Ending),
+        }
+    }
+
+    /// Takes the terminal again after a stop, and notices any absence.
+    fn come_back(
+        &mut self,
+        last: &Now,
+        due: Option<Moment>,
+        now: &Now,
+    ) -> Result<Option<Message>, TerminalError> {
+        let absence = away::notice(self.clock, last, due, now);
+        if !self.knocks.go_on.swap(false, Ordering::SeqCst) {
+            return Ok(absence);
+        }
+        if !self.screen.is_foreground() {
+            self.suspend(now, Signal::TTOU);
+            return Ok(None);
+        }
+        self.screen.enter()?;
+        self.input.go_on();
+        self.terminal.backend_mut().begin_anew();
+        self.measure()?;
+        match mem::replace(&mut self.picture, Picture::Changed) {
+            Picture::Suspended(seen) => Ok(Some(Message::Away { seen, reason: PauseReason::Stop })),
+            // Stopped from outside without a word, as by `kill -STOP`; or not stopped at all.
+            Picture::Current | Picture::Changed => Ok(absence),
+        }
+    }
+
+    fn tell(
+        &mut self,
+        app: &mut dyn Face,
+        batch: Vec<Message>,
+        now: &Now,
+        perform: &mut dyn FnMut(Effect, &Now),
+    ) -> Next {
+        let mut next = Next::Go;
+        for message in batch {
+            let resized = message == Message::Resized;
+            let ending = message == Message::Ending;
+            // A size that cannot be used is tried again with the next frame.
+            if resized && !matches!(self.picture, Picture::Suspended(_)) {
+                let _ = self.measure();
+            }
+            for effect in app.update(message, now) {
+                match effect {
+                    Effect::Quit => next = Next::Quit,
+                    Effect::Suspend => self.knocks.stop.store(true, Ordering::SeqCst),
+                    // Between two frames, so that it never splits one; a bell that cannot be rung is not worth a word.
+                    Effect::Ring => {
+                        let _ = self.screen.show(BELL);
+                    }
+                    Effect::Begin { .. } | Effect::Session(_) | Effect::Reflect { .. } => {
+                        perform(effect, now);
+                    }
+                }
+            }
+            if ending {
+                return Next::End;
+            }
+            if matches!(next, Next::Quit) {
+                return next;
+            }
+        }
+        if matches!(self.picture, Picture::Current) {
+            self.picture = Picture::Changed;
+        }
+        next
+    }
+
+    /// Reads the size and draws everything anew with the next frame, without asking the terminal.
+    fn measure(&mut self) -> Result<(), TerminalError> {
+        let size = self.terminal.backend_mut().measure();
+        Ok(self.terminal.resize(Rect::from((Position::ORIGIN, size)))?)
+    }
+
+    /// Gives the terminal back and stops with the whole group; only a continuation takes it again.
+    fn suspend(&mut self, now: &Now, signal: Signal) {
+        if !matches!(self.picture, Picture::Suspended(_)) {
+            self.input.rest();
+            self.screen.leave();
+            self.picture = Picture::Suspended(now.moment);
+        }
+        self.knocks.go_on.store(false, Ordering::SeqCst);
+        let _ = rustix::process::kill_current_process_group(signal);
+    }
+}

@@ -1,0 +1,73 @@
+//! Styles by meaning.
+//!
+//! All colours stand here. Each meaning has a sign of its own as well, so that a screen without colours says the same.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// One style for each meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Getting into place, and anything unhurried.
+    pub calm: Style,
+    /// Work going on now, and what is chosen.
+    pub effort: Style,
+    /// A rest or a pause.
+    pub rest: Style,
+    /// What must not be missed.
+    pub warning: Style,
+    /// What is done.
+    pub done: Style,
+    /// What may be missed.
+    pub quiet: Style,
+    /// What is read first.
+    pub strong: Style,
+    /// The key in a line of keys.
+    pub key: Style,
+}
+
+impl Theme {
+    /// For a dark background.
+    pub const fn dark() -> Self {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        Self {
+            calm: Style::new().fg(Color::Indexed(110)),
+            effort: bold.fg(Color::Indexed(79)),
+            rest: Style::new().fg(Color::Indexed(147)),
+            warning: bold.fg(Color::Indexed(215)),
+            done: Style::new().fg(Color::Indexed(72)),
+            quiet: Style::new().fg(Color::Indexed(245)),
+            strong: bold,
+            key: Style::new().fg(Color::Indexed(252)),
+        }
+    }
+
+    /// For a light background.
+    pub const fn light() -> Self {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        Self {
+            calm: Style::new().fg(Color::Indexed(24)),
+            effort: bold.fg(Color::Indexed(23)),
+            rest: Style::new().fg(Color::Indexed(61)),
+            warning: bold.fg(Color::Indexed(130)),
+            done: Style::new().fg(Color::Indexed(29)),
+            quiet: Style::new().fg(Color::Indexed(241)),
+            strong: bold,
+            key: Style::new().fg(Color::Indexed(236)),
+        }
+    }
+
+    /// Without any colour, as `NO_COLOR` asks.
+    pub const fn none() -> Self {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        Self {
+            calm: Style::new(),
+            effort: bold,
+            rest: Style::new(),
+            warning: Style::new().add_modifier(Modifier::BOLD.union(Modifier::REVERSED)),
+            done: Style::new(),
+            quiet: Style::new().add_modifier(Modifier::DIM),
+            strong: bold,
+            key: bold,
+        }
+    }
+}

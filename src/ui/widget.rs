@@ -1,0 +1,7 @@
+//! Small things to draw: lines of text, bars and large digits.
+//!
+//! All of them stay inside both the room they are given and the buffer.
+
+pub(super) mod bar;
+pub(super) mod digits;
+pub(super) mod line;

@@ -1,0 +1,119 @@
+//! Words and numbers as screens write them.
+//!
+//! Pure text; nothing is drawn here.
+
+use std::time::Duration;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::{
+    body::{Side, Token},
+    text::Text,
+};
+
+/// `text` in at most `width` cells, with an ellipsis where something was cut.
+pub(super) fn cut(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let room = width.saturating_sub(1);
+    let mut taken = 0;
+    let mut short: String = text
+        .chars()
+        .take_while(|letter| {
+            taken += letter.width().unwrap_or(0);
+            taken <= room
+        })
+        .collect();
+    short.truncate(short.trim_end().len());
+    if width > 0 {
+        short.push('…');
+    }
+    short
+}
+
+/// `text` broken at spaces into at most `most` lines of `width` cells; what does not fit ends in an ellipsis.
+pub(super) fn wrap(text: &str, width: usize, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            Some(_) | None => lines.push(word.to_owned()),
+        }
+    }
+    if lines.len() > most {
+        let rest = lines.split_off(most);
+        if let Some(last) = lines.last_mut() {
+            last.push(' ');
+            last.push_str(&rest.join(" "));
+        }
+    }
+    lines.iter().map(|line| cut(line, width)).collect()
+}
+
+/// Whole seconds, a begun one counting.
+pub(super) fn seconds(time: Duration) -> u64 {
+    time.as_secs() + u64::from(time.subsec_nanos() > 0)
+}
+
+/// As a clock shows it: `0:32`, `10:20`.
+pub(super) fn clock(time: Duration) -> String {
+    let whole = seconds(time);
+    format!("{}:{:02}", whole / 60, whole % 60)
+}
+
+/// A length in short: `45 s`, `1:30 min`, `2 min`.
+pub(super) fn length(time: Duration) -> String {
+    match (seconds(time) / 60, seconds(time) % 60) {
+        (0, seconds) => format!("{seconds} s"),
+        (minutes, 0) => format!("{minutes} min"),
+        (minutes, seconds) => format!("{minutes}:{seconds:02} min"),
+    }
+}
+
+/// Whole minutes, rounded to the nearest, at least one.
+pub(super) fn minutes(time: Duration) -> String {
+    format!("{} min", ((time.as_secs() + 30) / 60).max(1))
+}
+
+/// `line` with the side filled in.
+pub(super) fn sided(line: &Text, side: Side) -> Text {
+    match side {
+        Side::Both => line.fill(&[("{side}", "one"), ("{other}", "other")]),
+        Side::Left | Side::Right => line.fill(&[("{side}", side.name()), ("{other}", side.other().name())]),
+    }
+}
+
+/// The names of `tokens`, with commas.
+pub(super) fn list<T: Token>(tokens: &[T]) -> String {
+    tokens.iter().map(|token| token.name()).collect::<Vec<_>>().join(", ")
+}
+
+/// `text` with its first letter large.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_fit_ends_in_an_ellipsis() {
+        assert_eq!(cut("lower back", 10), "lower back");
+        assert_eq!(cut("lower back", 7), "lower…");
+        assert_eq!(cut("lower back", 0), "");
+        assert_eq!(cut("日本語", 5), "日本…");
+    }
+
+    #[test]
+    fn words_wrap_and_the_last_line_is_cut() {
+        assert_eq!(wrap("one two three four", 8, 2), ["one two", "three f…"]);
+        assert_eq!(wrap("one two", 20, 2), ["one two"]);
+        assert!(wrap("one", 0, 0).is_empty());
+    }
+}

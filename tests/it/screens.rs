@@ -1,0 +1,319 @@
+//! Pictures of every screen, and every size.
+
+use std::{sync::Arc, time::Duration};
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::{Terminal, backend::TestBackend};
+use supple::{
+    body::{Area, Equipment, Position, Side},
+    clock::{Moment, Now},
+    exercise::{Breathe, Dose, Exercise, Hold, Id, Kind, Range, Reps, Seconds, Sides, Spoken, Tempo},
+    routine::{Level, Origin, Routine, Step, StepSides},
+    session::PauseReason,
+    text::Text,
+    ui::{
+        app::App,
+        message::{Effect, Message},
+        theme::Theme,
+    },
+};
+
+/// An interface with a clock that moves when told to.
+pub(crate) struct Desk {
+    app: App,
+    now: Moment,
+}
+
+impl Desk {
+    pub(crate) fn new() -> Self {
+        Self { app: App::new(vec![short(), slow()], Theme::none()), now: Moment::ZERO }
+    }
+
+    pub(crate) fn clock(&self) -> Now {
+        let wall = "2026-03-02T18:40:00+01:00".parse().expect("a time");
+        Now { moment: self.now, wall, zone: Arc::from("Europe/Berlin"), away: Duration::ZERO }
+    }
+
+    pub(crate) fn tell(&mut self, message: Message) -> Vec<Effect> {
+        let now = self.clock();
+        self.app.update(message, &now)
+    }
+
+    /// Presses keys: a letter each, `<enter>` and the like for the named ones.
+    pub(crate) fn press(&mut self, keys: &str) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|rest| rest.split_once('>'));
+            let (code, left) = match named {
+                Some((name, left)) => (named_key(name), left),
+                None => (KeyCode::Char(first), &rest[first.len_utf8()..]),
+            };
+            let ctrl = named.is_some_and(|(name, _)| name.starts_with("ctrl-"));
+            let modifiers = if ctrl { KeyModifiers::CONTROL } else { KeyModifiers::NONE };
+            rest = left;
+            effects.extend(self.tell(Message::Key(KeyEvent::new(code, modifiers))));
+        }
+        effects
+    }
+
+    /// Waits as the loop does: woken whenever the interface asks for it.
+    pub(crate) fn wait(&mut self, seconds: u64) -> Vec<Effect> {
+        let until = self.now.after(Duration::from_secs(seconds));
+        let mut effects = Vec::new();
+        while let Some(due) = self.app.next_due(&self.clock()).filter(|due| *due <= until) {
+            assert!(due > self.now, "woken without progress at {}", self.now);
+            self.now = due;
+            effects.extend(self.tell(Message::Wake));
+        }
+        self.now = until;
+        effects
+    }
+
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
+    pub(crate) fn app_mut(&mut self) -> (&mut App, Now) {
+        let now = self.clock();
+        (&mut self.app, now)
+    }
+
+    pub(crate) fn picture(&self, width: u16, height: u16) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a buffer");
+        terminal.draw(|frame| self.app.draw(frame, &self.clock())).expect("a picture");
+        let buffer = terminal.backend().buffer();
+        let line = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+        (0..height).map(line).collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn named_key(name: &str) -> KeyCode {
+    match name {
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "pgup" => KeyCode::PageUp,
+        "pgdn" => KeyCode::PageDown,
+        "tab" => KeyCode::Tab,
+        "backspace" => KeyCode::Backspace,
+        "ctrl-c" => KeyCode::Char('c'),
+        "ctrl-z" => KeyCode::Char('z'),
+        other => panic!("no key `{other}`"),
+    }
+}
+
+fn exercise(name: &str, kind: Kind, position: Position, sides: Sides, dose: Dose) -> Exercise {
+    Exercise {
+        id: None,
+        name: Text::new(name),
+        short: None,
+        kind,
+        areas: vec![Area::LowerBack],
+        muscles: Vec::new(),
+        equipment: if kind == Kind::Ball { vec![Equipment::Ball] } else { Vec::new() },
+        place: Vec::new(),
+        positions: vec![position],
+        directions: Vec::new(),
+        sides,
+        dose,
+        range: Range::default(),
+        how: vec![
+            Text::new("Stand sideways to the wall, the ball beside the spine on the {side}."),
+            Text::new("Lean in slowly."),
+        ],
+        prepare: None,
+        feel: Some(Text::new("4 or 5 out of 10, no more. Breathe out longer than in.")),
+        mistakes: Vec::new(),
+        easier: Some(Text::new("further from the wall, softer ball, 30 s")),
+        harder: None,
+        avoid: Vec::new(),
+        caution: (kind == Kind::Ball).then(|| Text::new("Never press on the spine itself.")),
+        sources: Vec::new(),
+        figure: None,
+        swap: None,
+        in_bed: false,
+        holds_breath: false,
+        spoken: Spoken::default(),
+    }
+}
+
+fn step(exercise: Exercise, sides: StepSides) -> Step {
+    let dose = exercise.dose.clone();
+    Step { exercise: Arc::new(exercise), dose, sides, say: None, settle: Some(Seconds::new(10)) }
+}
+
+fn routine(id: &str, name: &str, areas: Vec<Area>, steps: Vec<Step>) -> Routine {
+    Routine {
+        id: Id::new(id).expect("an id"),
+        name: Text::new(name),
+        aim: Text::new("Settle tight low back muscles: hips, pressure, gentle movement."),
+        areas,
+        level: Level::Easy,
+        when: Vec::new(),
+        per_day: Some(2),
+        sources: Vec::new(),
+        note: None,
+        language: Text::new("en"),
+        steps,
+        origin: Origin::Shipped,
+        hash: "0123456789abcdef".to_owned(),
+    }
+}
+
+fn reps() -> Step {
+    let second = |seconds| Seconds::new(seconds);
+    let tempo = Tempo { out: second(2), hold: second(1), back: second(2) };
+    let dose = Dose::Reps(Reps { sets: vec![8], tempo, rest: Seconds::ZERO });
+    step(
+        exercise("Pelvic tilt", Kind::Mobility, Position::Back, Sides::Both, dose),
+        StepSides::All(Sides::Both),
+    )
+}
+
+fn breathing() -> Step {
+    let pattern = [4, 0, 6, 0].map(Seconds::new);
+    let dose = Dose::Breathe(Breathe { pattern, cycles: 5 });
+    step(
+        exercise("Long breath out", Kind::Breathing, Position::Back, Sides::Both, dose),
+        StepSides::All(Sides::Both),
+    )
+}
+
+fn short() -> Routine {
+    let hold = Hold { floor: Seconds::new(30), cap: Seconds::new(45), rounds: 1, rest: Seconds::ZERO };
+    let ball = exercise("Ball on the wall", Kind::Ball, Position::Wall, Sides::Each, Dose::Hold(hold));
+    let steps = vec![step(ball, StepSides::Sore), reps(), breathing()];
+    routine("short", "Lower back release", vec![Area::LowerBack, Area::Hips], steps)
+}
+
+fn slow() -> Routine {
+    routine("slow", "Slow evening", vec![Area::WholeBody, Area::UpperBack], vec![breathing(), reps()])
+}
+
+/// More of everything than fits: steps, letters, wide letters.
+fn endless() -> Routine {
+    let mut routine = short();
+    let mut wide = (*routine.steps[0].exercise).clone();
+    wide.name = Text::new(&"腰のボール".repeat(12));
+    wide.how = vec![Text::new(&"long ".repeat(300)), Text::new(&"x".repeat(900))];
+    wide.caution = Some(Text::new(&"careful ".repeat(100)));
+    routine.name = wide.name.clone();
+    routine.steps = std::iter::repeat_n(step(wide, StepSides::All(Sides::Each)), 150).collect();
+    routine
+}
+
+/// A desk in the tender hold of the first part, `seconds` into it.
+fn holding(seconds: u64) -> Desk {
+    let mut desk = Desk::new();
+    desk.press("2<enter><enter>");
+    desk.wait(10 + seconds);
+    desk
+}
+
+fn scenes() -> Vec<(&'static str, Desk)> {
+    let with = |keys: &str| {
+        let mut desk = Desk::new();
+        desk.press(keys);
+        desk
+    };
+    let held = |seconds: u64, keys: &str| {
+        let mut desk = holding(seconds);
+        desk.press(keys);
+        desk
+    };
+    let mut counting = held(5, "nn");
+    counting.wait(30);
+    let mut breath = held(5, "nnn");
+    breath.wait(15);
+    let mut unsaved = holding(33);
+    unsaved.tell(Message::Unsaved(Text::new("no space left on the device")));
+    let mut asleep = holding(12);
+    let seen = asleep.now;
+    asleep.tell(Message::Away { seen, reason: PauseReason::Sleep });
+    vec![
+        ("choose-place", with("")),
+        ("choose-routine", with("2")),
+        ("briefing", with("2<enter>5l")),
+        ("briefing-held", with("2<enter> ")),
+        ("settle", with("2<enter><enter>")),
+        ("tender", holding(18)),
+        ("tender-asks-unsaved", unsaved),
+        ("slept", asleep),
+        ("repetitions", counting),
+        ("breathing", breath),
+        ("leaving", held(18, "q")),
+        ("locked", held(18, "l")),
+        ("stopped", held(18, "s")),
+        ("keys", held(18, "?")),
+        ("reflection", held(18, "nqy3slept well")),
+    ]
+}
+
+#[test]
+fn every_screen_has_its_picture() {
+    for (name, desk) in scenes() {
+        for (width, height) in [(80, 24), (120, 40), (40, 12)] {
+            insta::assert_snapshot!(format!("{name}-{width}x{height}"), desk.picture(width, height));
+        }
+    }
+}
+
+#[test]
+fn every_screen_survives_every_size() {
+    for (_, desk) in scenes() {
+        for width in (0..=60).step_by(3).chain([39, 40, 41, 80, 200]) {
+            for height in (0..=30).step_by(2).chain([11, 13, 60]) {
+                desk.picture(width, height);
+            }
+        }
+    }
+}
+
+#[test]
+fn more_than_fits_is_cut_at_every_size() {
+    let mut desk = Desk::new();
+    desk.app = App::new(vec![endless(); 30], Theme::dark());
+    for keys in ["5", "<up><down>", "<enter>", "<enter>", "nnnnn", "s", "2", "q", "y", "3", "long note "] {
+        desk.press(keys);
+        for (width, height) in [(0, 0), (1, 1), (40, 12), (41, 17), (60, 20), (80, 24), (200, 60)] {
+            desk.picture(width, height);
+        }
+    }
+}
+
+#[test]
+fn a_screen_that_is_too_small_says_so() {
+    let desk = Desk::new();
+    assert_eq!(desk.picture(39, 12).trim(), "make me bigger");
+    assert_eq!(desk.picture(8, 3), "make me\nbigger\n");
+}
+
+#[test]
+fn a_still_screen_wants_no_waking() {
+    for (name, desk) in scenes() {
+        let still = matches!(
+            name,
+            "choose-place"
+                | "choose-routine"
+                | "briefing-held"
+                | "slept"
+                | "leaving"
+                | "stopped"
+                | "reflection"
+        );
+        assert_eq!(desk.app().next_due(&desk.clock()).is_none(), still, "{name}");
+    }
+}
+
+#[test]
+fn the_sore_side_is_the_one_named() {
+    let mut desk = Desk::new();
+    let effects = desk.press("2<enter>l5<enter>");
+    let begin =
+        Effect::Begin { routine: 0, sore: Some(Side::Left), tension: vec![(Area::LowerBack, Side::Left, 5)] };
+    assert_eq!(effects.first(), Some(&begin));
+}

@@ -1,0 +1,246 @@
+//! Walks through the interface: keys and waiting in, the last screen and effects out.
+
+use std::time::Duration;
+
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use supple::{
+    body::{Area, Side},
+    clock::Moment,
+    session::{By, Ending, Happening, Outcome, PauseReason},
+    text::Text,
+    ui::message::{Effect, Message},
+};
+
+use crate::screens::Desk;
+
+fn happenings(effects: &[Effect]) -> Vec<&Happening> {
+    let session = effects.iter().filter_map(|effect| match effect {
+        Effect::Session(event) => Some(&event.what),
+        _ => None,
+    });
+    session.collect()
+}
+
+fn rings(effects: &[Effect]) -> usize {
+    effects.iter().filter(|effect| **effect == Effect::Ring).count()
+}
+
+#[track_caller]
+fn shows(desk: &Desk, words: &str) {
+    let picture = desk.picture(80, 24);
+    assert!(picture.contains(words), "no `{words}` in\n{picture}");
+}
+
+fn practising() -> Desk {
+    let mut desk = Desk::new();
+    desk.press("2<enter><enter>");
+    desk
+}
+
+#[test]
+fn a_session_from_the_first_key_to_the_last() {
+    let mut desk = Desk::new();
+    desk.press("j<enter><enter>");
+    shows(&desk, "Starts in 15 s.");
+    let begun = desk.press("6<enter>");
+    let tension = vec![(Area::LowerBack, Side::Both, 6)];
+    assert_eq!(begun.first(), Some(&Effect::Begin { routine: 0, sore: None, tension }));
+    desk.wait(15);
+    desk.press(" ");
+    shows(&desk, "paused by you");
+    desk.wait(60);
+    shows(&desk, "3:23 left");
+    desk.press(" n");
+    shows(&desk, "other side: right");
+    desk.wait(12);
+    desk.press("s");
+    shows(&desk, "A deep ache that fades as you breathe is what we want.");
+    desk.press("2");
+    shows(&desk, "Pelvic tilt");
+    desk.press("q");
+    shows(&desk, "Leave?");
+    let left = desk.press("y");
+    assert_eq!(happenings(&left).last(), Some(&&Happening::Ended(Ending::Left)));
+    assert_eq!(desk.app().ending(), Some(Ending::Left));
+    shows(&desk, "stopped because it hurt");
+    let kept = desk.press("4better at 10<enter>");
+    let tension = vec![(Area::LowerBack, Side::Both, 4)];
+    assert_eq!(kept, [Effect::Reflect { tension, note: Some(Text::new("better at 10")) }]);
+    shows(&desk, "where is it?");
+}
+
+#[test]
+fn three_keys_lead_from_the_start_into_the_session() {
+    let mut desk = Desk::new();
+    let effects = desk.press("<enter><enter><enter>");
+    assert!(matches!(effects.first(), Some(Effect::Begin { routine: 1, .. })));
+}
+
+#[test]
+fn without_a_key_a_briefing_leads_to_the_end() {
+    let mut desk = Desk::new();
+    let (app, now) = desk.app_mut();
+    app.open_briefing(0, Some(Side::Left), &now);
+    let effects = desk.wait(15 + 2 * 60 + 45);
+    assert_eq!(happenings(&effects).last(), Some(&&Happening::Ended(Ending::Completed)));
+    assert_eq!(desk.app().ending(), Some(Ending::Completed));
+    shows(&desk, "Done. 2:15 of 2:15 held.");
+}
+
+#[test]
+fn going_back_from_a_briefing_keeps_the_choice() {
+    let mut desk = Desk::new();
+    desk.press("5j<enter><esc>");
+    shows(&desk, "▸ 2  Slow evening");
+}
+
+#[test]
+fn ready_rings_all_three_ticks_and_the_start() {
+    let mut desk = practising();
+    desk.wait(2);
+    assert_eq!(rings(&desk.press("<enter>")) + rings(&desk.wait(3)), 4);
+}
+
+#[test]
+fn space_holds_the_countdown() {
+    let mut desk = Desk::new();
+    desk.press("2<enter> ");
+    assert_eq!(desk.wait(600), []);
+    shows(&desk, "Waits for ↵.");
+}
+
+#[test]
+fn a_hold_rings_at_ticks_start_half_floor_and_end() {
+    let mut desk = practising();
+    assert_eq!(rings(&desk.wait(6)), 0);
+    assert_eq!(rings(&desk.wait(3)), 3);
+    assert_eq!(rings(&desk.wait(1)), 1);
+    assert_eq!(rings(&desk.wait(44)), 2);
+    assert_eq!(rings(&desk.wait(1)), 1);
+    desk.press("m");
+    assert_eq!(rings(&desk.wait(20)), 0);
+}
+
+#[test]
+fn any_key_means_it_let_go_once_that_is_asked() {
+    let mut desk = practising();
+    desk.wait(30);
+    assert_eq!(desk.press("z"), []);
+    desk.wait(12);
+    let effects = desk.press("z");
+    assert!(happenings(&effects).contains(&&Happening::LetGo));
+}
+
+#[test]
+fn a_click_anywhere_is_enter() {
+    let mut desk = practising();
+    desk.wait(12);
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let effects =
+        desk.tell(Message::Mouse(MouseEvent { kind, column: 1, row: 1, modifiers: KeyModifiers::NONE }));
+    assert_eq!(happenings(&effects), [&Happening::LetGo]);
+}
+
+#[test]
+fn a_lock_leaves_the_keys_that_must_never_wait() {
+    let mut desk = practising();
+    desk.wait(12);
+    assert_eq!(desk.press("l <enter><right>n?q"), []);
+    let effects = desk.press("s");
+    assert!(happenings(&effects).contains(&&Happening::Paused(PauseReason::Hurt)));
+    shows(&desk, "▸ 1  lighter");
+    desk.press("<enter>");
+    shows(&desk, "lighter");
+    desk.press("l");
+    assert_eq!(desk.press("<ctrl-c>").last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn leaving_at_once_still_tells_what_was_done() {
+    let mut desk = practising();
+    desk.wait(20);
+    let effects = desk.press("<ctrl-c>");
+    let Some(Happening::Recorded(part)) = happenings(&effects).first().copied() else {
+        panic!("nothing recorded in {effects:?}")
+    };
+    assert_eq!((part.outcome, part.by, part.held), (Outcome::Partial, By::Leave, Duration::from_secs(10)));
+    assert_eq!(effects.last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn the_end_of_the_program_ends_the_session() {
+    let mut desk = practising();
+    let effects = desk.tell(Message::Ending);
+    assert_eq!(happenings(&effects).last(), Some(&&Happening::Ended(Ending::Left)));
+    assert_eq!(desk.tell(Message::Ending), []);
+}
+
+#[test]
+fn staying_goes_on_after_getting_ready() {
+    let mut desk = practising();
+    desk.wait(20);
+    desk.press("q");
+    desk.wait(100);
+    desk.press("n");
+    shows(&desk, "get ready");
+    desk.wait(3);
+    shows(&desk, "0:20 of 3:38");
+}
+
+#[test]
+fn clickers_go_on_and_back() {
+    let mut desk = practising();
+    desk.press("<pgdn><pgdn>");
+    shows(&desk, "part 3 of 4");
+    desk.press("<pgup>");
+    shows(&desk, "part 2 of 4");
+}
+
+#[test]
+fn time_away_is_a_pause_from_when_one_was_last_seen() {
+    let mut desk = practising();
+    desk.wait(12);
+    let seen = Moment::new(Duration::from_secs(11));
+    let effects = desk.tell(Message::Away { seen, reason: PauseReason::Sleep });
+    assert_eq!(happenings(&effects), [&Happening::Paused(PauseReason::Sleep)]);
+    shows(&desk, "the computer slept");
+}
+
+#[test]
+fn what_is_not_saved_is_said_until_it_is() {
+    let mut desk = practising();
+    desk.tell(Message::Unsaved(Text::new("no space left")));
+    assert!(desk.app().unsaved());
+    shows(&desk, "NOT SAVED: no space left");
+    desk.tell(Message::Saved);
+    assert!(!desk.app().unsaved());
+    shows(&desk, "bell");
+}
+
+#[test]
+fn stopping_the_program_pauses_first() {
+    let mut desk = practising();
+    let effects = desk.press("<ctrl-z>");
+    assert_eq!(happenings(&effects), [&Happening::Paused(PauseReason::Stop)]);
+    assert_eq!(effects.last(), Some(&Effect::Suspend));
+}
+
+#[test]
+fn an_unfinished_session_goes_on_at_its_part() {
+    let mut desk = Desk::new();
+    let (app, now) = desk.app_mut();
+    let effects = app.go_on(0, Some(Side::Right), 1, &now);
+    assert!(matches!(effects.first(), Some(Effect::Begin { routine: 0, .. })));
+    shows(&desk, "Pelvic tilt");
+}
+
+#[test]
+fn help_closes_with_any_key_but_never_hides_the_stop() {
+    let mut desk = practising();
+    desk.press("?");
+    shows(&desk, "it hurts: stop");
+    desk.press("n");
+    shows(&desk, "part 1 of 4");
+    desk.press("?s");
+    shows(&desk, "Stopped");
+}
