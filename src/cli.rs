@@ -1,1 +1,149 @@
-//! To come.
+//! The command line: arguments as types, one file a command.
+//!
+//! It puts the outside together: library, journal, clock and signals; the work is done elsewhere.
+
+mod arguments;
+mod check;
+mod interface;
+mod list;
+mod log;
+mod places;
+mod run;
+mod show;
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use anyhow::Context;
+use clap::{CommandFactory, Parser};
+
+use self::{
+    arguments::{Arguments, Verb},
+    places::Places,
+};
+use crate::{library::Library, text::Text};
+
+/// How a command ended, as its exit code says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// All is well.
+    Done,
+    /// A problem was found, a session was left early, or something was not saved.
+    Problem,
+    /// The command was used wrongly: an unknown id, no terminal.
+    WrongUse,
+    /// A signal ended it.
+    Signal(i32),
+}
+
+impl From<End> for ExitCode {
+    fn from(end: End) -> Self {
+        match end {
+            End::Done => Self::SUCCESS,
+            End::Problem => Self::from(1),
+            End::WrongUse => Self::from(2),
+            End::Signal(signal) => {
+                Self::from(u8::try_from(signal).map_or(1, |signal| signal.saturating_add(128)))
+            }
+        }
+    }
+}
+
+/// Runs the command the arguments ask for and returns the exit code.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refuse(&error),
+    };
+    match carry_out(arguments) {
+        Ok(end) => end.into(),
+        Err(error) if is_broken_pipe(&error) => ExitCode::from(1),
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Prints what clap has to say, arguments made safe to show.
+fn refuse(error: &clap::Error) -> ExitCode {
+    let shown = error.render().to_string();
+    let safe: Vec<String> = shown.lines().map(|line| Text::new(line).to_string()).collect();
+    let words = safe.join("\n");
+    if error.use_stderr() {
+        complain_as_is(&words);
+        ExitCode::from(2)
+    } else {
+        // Nobody is left to tell when the output is closed.
+        let _ = writeln!(io::stdout(), "{words}");
+        ExitCode::SUCCESS
+    }
+}
+
+fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
+    let Some(verb) = arguments.verb else { return interface::open(interface::Start::Choice) };
+    match verb {
+        Verb::Run(asked) => run::run(&asked),
+        Verb::List(asked) => list::list(&asked, &library()?),
+        Verb::Show(asked) => show::show(&asked, &library()?),
+        Verb::Check(asked) => check::check(&asked, &Places::find()?),
+        Verb::Log(asked) => log::log(asked),
+        Verb::Paths => places::print(&Places::find()?),
+        Verb::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "supple", &mut io::stdout());
+            Ok(End::Done)
+        }
+        Verb::Man => {
+            let page = clap_mangen::Man::new(Arguments::command());
+            page.render(&mut io::stdout()).context("printing the man page")?;
+            Ok(End::Done)
+        }
+    }
+}
+
+/// Everything known, the problems of the person's files told on standard error.
+fn library() -> anyhow::Result<Library> {
+    let library = Library::load(Some(&Places::find()?.routines));
+    tell_problems(&library);
+    Ok(library)
+}
+
+fn tell_problems(library: &Library) {
+    let errors = library.problems().iter().filter(|problem| problem.is_error()).count();
+    if errors > 0 {
+        let them = if errors == 1 { "problem" } else { "problems" };
+        complain_as_is(&format!("{errors} {them} in your routines; `supple check` shows where"));
+    }
+}
+
+/// A message for a wrong use, with its remedy.
+fn wrong(words: &str) -> End {
+    complain(words);
+    End::WrongUse
+}
+
+fn complain(words: &str) {
+    complain_as_is(&format!("error: {words}"));
+}
+
+/// Standard error may be closed; then there is nobody to tell.
+fn complain_as_is(words: &str) {
+    let _ = writeln!(io::stderr(), "{words}");
+}
+
+/// Prints `words` and a line's end on standard output.
+fn say(words: &str) -> anyhow::Result<()> {
+    writeln!(io::stdout(), "{words}").context("printing")
+}
+
+/// Prints a JSON document.
+fn say_json(value: &impl serde::Serialize) -> anyhow::Result<()> {
+    say(&serde_json::to_string_pretty(value).context("writing JSON")?)
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let causes = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
+    causes.into_iter().any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -1,1 +1,365 @@
-//! To come.
+//! The same session as lines: append-only, nothing drawn, a line only when something changes.
+//!
+//! For screen readers, pipes, logs and scripts. It writes to whatever it is given and reads keys as messages.
+
+mod json;
+mod keys;
+mod words;
+
+pub use self::words::{KEYS, SAFETY, briefing, clock};
+
+use std::{
+    io::{self, Write},
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError},
+    },
+    time::Duration,
+};
+
+use crossterm::event::KeyEvent;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use self::keys::{Asked, Keys};
+use crate::{
+    clock::{Absence, Clock, LOOK_EVERY, Lookout, Moment, Now},
+    cue::{self, Mark},
+    journal::{Acknowledgement, Scribe, Writer},
+    routine::Routine,
+    session::{Command, Ending, Event, Happening, Options, Part, PauseReason, Session, Standing},
+};
+
+/// How long the end of a session waits for the last lines of the journal.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// The same when a signal asks to end.
+const PATIENCE_AT_SIGNAL: Duration = Duration::from_millis(200);
+
+/// What reaches a plain session from outside.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key.
+    Key(KeyEvent),
+    /// A word from the journal's writer.
+    Acknowledged(Acknowledgement),
+    /// A signal asks to end.
+    Signal(i32),
+}
+
+/// How to lead the session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Lines to read or to hear; with a bell at starts and ends, where that is wanted.
+    Lines {
+        /// Whether a bell may ring.
+        bell: bool,
+    },
+    /// One JSON object a line.
+    Json,
+}
+
+/// Where the journal's lines go.
+#[derive(Debug)]
+pub struct Log {
+    /// Turns events into entries.
+    pub scribe: Scribe,
+    /// Writes them.
+    pub writer: Writer,
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Finish {
+    /// How it ended.
+    pub ending: Ending,
+    /// Whether every line is on the disk; a rehearsal has none to write.
+    pub saved: bool,
+    /// The signal that ended it, if one did.
+    pub signal: Option<i32>,
+    /// Whether standard output was closed before the end.
+    pub output_closed: bool,
+}
+
+/// One session led in lines.
+pub struct Plain<'a> {
+    id: Uuid,
+    session: Session,
+    began: Moment,
+    form: Form,
+    log: Option<Log>,
+    keys: Option<Keys>,
+    ended: Moment,
+    heard: Option<Duration>,
+    pending: Vec<(Uuid, Moment, Part)>,
+    output: Output<'a>,
+}
+
+/// Whom to lead, and how.
+pub struct Setup {
+    /// The session's id.
+    pub id: Uuid,
+    /// The routine.
+    pub routine: Arc<Routine>,
+    /// Sides, and where to begin.
+    pub options: Options,
+    /// Lines or JSON.
+    pub form: Form,
+    /// The journal; none for a rehearsal.
+    pub log: Option<Log>,
+    /// Whether keys can come.
+    pub has_keys: bool,
+}
+
+struct Output<'a> {
+    out: &'a mut dyn Write,
+    closed: bool,
+}
+
+impl Output<'_> {
+    /// A closed output is not an error of the session: it is noticed, and the session is left.
+    fn line(&mut self, line: &str) {
+        let written = writeln!(self.out, "{line}").and_then(|()| self.out.flush());
+        self.closed |= written.is_err_and(|error| error.kind() != io::ErrorKind::Interrupted);
+    }
+}
+
+/// Leads a session from its first step to its end.
+pub fn lead(setup: Setup, clock: &Clock, messages: &Receiver<Message>, out: &mut dyn Write) -> Finish {
+    let now = clock.now();
+    let (session, events) = Session::begin(&setup.routine, &setup.options, now.moment);
+    let mut plain = Plain {
+        id: setup.id,
+        session,
+        began: now.moment,
+        form: setup.form,
+        log: setup.log,
+        keys: setup.has_keys.then(Keys::default),
+        ended: now.moment,
+        heard: None,
+        pending: Vec::new(),
+        output: Output { out, closed: false },
+    };
+    plain.open();
+    plain.tell(events, &now);
+    let signal = plain.run(clock, messages, &now);
+    plain.close(clock, messages, signal)
+}
+
+impl Plain<'_> {
+    fn open(&mut self) {
+        let timeline = self.session.timeline();
+        match self.form {
+            Form::Json => {
+                let routine = self.session.routine();
+                let line =
+                    json::started(&self.id.to_string(), routine, timeline.length(), self.log.is_none());
+                self.print_json(self.began, line);
+            }
+            Form::Lines { .. } => {
+                for line in briefing(self.session.routine(), timeline) {
+                    self.output.line(&line);
+                }
+                if self.keys.is_some() {
+                    self.output.line(KEYS);
+                }
+            }
+        }
+    }
+
+    /// Runs until the session is over; the signal that ended it, if one did.
+    fn run(&mut self, clock: &Clock, messages: &Receiver<Message>, begun: &Now) -> Option<i32> {
+        let mut lookout = Lookout::new(begun);
+        while self.session.ending().is_none() {
+            let now = clock.now();
+            if let Some(absence) = lookout.look(&now).filter(|_| self.log.is_some()) {
+                self.was_away(absence, &now);
+            }
+            let events = self.session.advance(now.moment);
+            self.tell(events, &now);
+            self.mark(&now);
+            if self.output.closed {
+                self.obey(Command::Leave, &now);
+                return None;
+            }
+            if self.session.ending().is_some() {
+                return None;
+            }
+            match self.wait(clock, &now, messages) {
+                Some(Message::Key(key)) => self.press(key, &clock.now()),
+                Some(Message::Acknowledged(word)) => self.acknowledged(&word, &now),
+                Some(Message::Signal(signal)) => {
+                    self.obey(Command::Leave, &clock.now());
+                    return Some(signal);
+                }
+                None => {}
+            }
+        }
+        None
+    }
+
+    fn wait(&self, clock: &Clock, now: &Now, messages: &Receiver<Message>) -> Option<Message> {
+        let progress = self.session.progress(now.moment);
+        let mark = cue::next(&progress, self.heard)
+            .map(|(at, _)| now.moment.after(at.saturating_sub(progress.elapsed)));
+        let due = [self.session.next_due(), mark].into_iter().flatten().min();
+        let runs = !matches!(progress.standing, Standing::Paused(_));
+        let longest = if runs { LOOK_EVERY } else { Duration::from_hours(1) };
+        let patience = due.map_or(longest, |due| clock.until(due, now).min(longest));
+        match messages.recv_timeout(patience) {
+            Ok(message) => Some(message),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => {
+                std::thread::sleep(patience);
+                None
+            }
+        }
+    }
+
+    /// Away time is never credited: the session pauses at the last moment seen. With nobody to ask, it goes on by itself.
+    fn was_away(&mut self, absence: Absence, now: &Now) {
+        let reason = if absence.slept { PauseReason::Sleep } else { PauseReason::Stop };
+        let seen = Now { moment: absence.seen, ..now.clone() };
+        self.obey(Command::Pause(reason), &seen);
+        if self.keys.is_none() {
+            self.obey(Command::Resume, now);
+        }
+    }
+
+    fn press(&mut self, key: KeyEvent, now: &Now) {
+        let standing = self.session.progress(now.moment).standing;
+        let Some(keys) = &mut self.keys else { return };
+        match keys.press(key, standing) {
+            Asked::Command(command) => self.obey(command, now),
+            Asked::Words(words) if matches!(self.form, Form::Lines { .. }) => self.print(now.moment, words),
+            Asked::Words(_) | Asked::Nothing => {}
+        }
+    }
+
+    fn obey(&mut self, command: Command, now: &Now) {
+        let events = self.session.obey(command, now.moment);
+        self.tell(events, now);
+    }
+
+    fn tell(&mut self, events: Vec<Event>, now: &Now) {
+        for event in events {
+            let entries = self.log.as_mut().map(|log| log.scribe.entries(&event, now)).unwrap_or_default();
+            if let Happening::Recorded(part) = &event.what {
+                match entries.first() {
+                    Some(entry) => self.pending.push((entry.id(), event.at, part.clone())),
+                    None => self.print_part(event.at, part, None),
+                }
+            }
+            if let Some(log) = &self.log {
+                for entry in entries {
+                    log.writer.write(entry);
+                }
+            }
+            if matches!(event.what, Happening::Began { .. }) {
+                self.heard = None;
+            }
+            self.ended = event.at;
+            self.print_event(&event);
+        }
+    }
+
+    fn print_event(&mut self, event: &Event) {
+        match self.form {
+            Form::Json => {
+                if let Some(line) = json::event(&event.what, &self.session) {
+                    self.print_json(event.at, line);
+                }
+            }
+            Form::Lines { bell } => {
+                let line = words::line(&event.what, &self.session.progress(event.at));
+                if let Some(line) = line {
+                    let rings = bell && matches!(event.what, Happening::Began { kind, .. } if kind.is_held());
+                    self.print(event.at, &if rings { format!("{line}\u{7}") } else { line });
+                }
+            }
+        }
+    }
+
+    /// Says the marks that have come; after a stall, the last one only.
+    fn mark(&mut self, now: &Now) {
+        let mut last: Option<(Duration, Mark)> = None;
+        let progress = self.session.progress(now.moment);
+        while let Some((at, mark)) = cue::next(&progress, last.map_or(self.heard, |(at, _)| Some(at))) {
+            if at > progress.elapsed {
+                break;
+            }
+            last = Some((at, mark));
+        }
+        if let Some((at, mark)) = last {
+            self.heard = Some(at);
+            if matches!(self.form, Form::Lines { .. }) {
+                self.print(now.moment, words::mark(mark));
+            }
+        }
+    }
+
+    fn acknowledged(&mut self, word: &Acknowledgement, now: &Now) {
+        match word {
+            Acknowledgement::Saved(id) => {
+                if let Some(place) = self.pending.iter().position(|(pending, ..)| pending == id) {
+                    let (_, at, part) = self.pending.remove(place);
+                    self.print_part(at, &part, Some(true));
+                }
+            }
+            Acknowledgement::Unsaved { why } => match self.form {
+                Form::Json => self.print_json(now.moment, json::unsaved(why)),
+                Form::Lines { .. } => {
+                    self.print(now.moment, &format!("NOT SAVED: {why}. The session goes on."));
+                }
+            },
+        }
+    }
+
+    fn print_part(&mut self, at: Moment, part: &Part, saved: Option<bool>) {
+        match self.form {
+            Form::Json => self.print_json(at, json::step(part, &self.session, saved.is_none())),
+            Form::Lines { .. } => {
+                let step = self.session.routine().steps.get(part.step);
+                if let Some(line) = step.map(|step| words::recorded(part, &step.exercise, saved)) {
+                    self.print(at, &line);
+                }
+            }
+        }
+    }
+
+    fn print(&mut self, at: Moment, line: &str) {
+        let since = clock_since(self.began, at);
+        self.output.line(&format!("{since:<5} {line}"));
+    }
+
+    fn print_json(&mut self, at: Moment, line: Map<String, Value>) {
+        let line = json::at(at.since(self.began), line).to_string();
+        self.output.line(&line);
+    }
+
+    /// Waits for the journal, tells what was saved at last, and says how it ended.
+    fn close(mut self, clock: &Clock, messages: &Receiver<Message>, signal: Option<i32>) -> Finish {
+        let patience = if signal.is_some() { PATIENCE_AT_SIGNAL } else { PATIENCE };
+        let left = self.log.take().map(|log| log.writer.finish(patience)).unwrap_or_default();
+        let now = clock.now();
+        for message in messages.try_iter() {
+            if let Message::Acknowledged(word) = message {
+                self.acknowledged(&word, &now);
+            }
+        }
+        let saved = left.is_empty() && self.pending.is_empty();
+        for (_, at, part) in std::mem::take(&mut self.pending) {
+            if matches!(self.form, Form::Lines { .. }) {
+                self.print_part(at, &part, Some(false));
+            }
+        }
+        if self.form == Form::Json {
+            self.print_json(self.ended, json::ended(&self.session, saved));
+        }
+        let ending = self.session.ending().unwrap_or(Ending::Left);
+        Finish { ending, saved, signal, output_closed: self.output.closed }
+    }
+}
+
+fn clock_since(began: Moment, at: Moment) -> String {
+    clock(at.since(began))
+}

@@ -1,0 +1,218 @@
+//! The arguments, as types.
+//!
+//! One description serves parsing, help, completions and the man page.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::body::Side;
+
+/// A self-care coach for knots and tension in the back.
+///
+/// Leads you through routines of ball release, foam rolling, stretches, strengthening and breathing, step by step, and
+/// keeps an honest log. For general well-being, not medical advice.
+#[derive(Debug, Parser)]
+#[command(
+    name = "supple",
+    version,
+    after_help = "Examples:
+  supple list                             what there is
+  supple show lower-back-release          every step with its time
+  supple run lower-back-release           a guided session
+  supple run my-list.toml --plain         the same from a file, in plain lines
+  supple log                              what you did"
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) verb: Option<Verb>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    /// Lead a guided session
+    Run(Run),
+    /// List routines or exercises
+    List(List),
+    /// Show a routine unfolded, or an exercise
+    Show(Show),
+    /// Check files for problems
+    Check(Check),
+    /// Read, amend or delete what was logged
+    Log(Log),
+    /// Show where files are kept
+    Paths,
+    /// Print completions for a shell
+    #[command(
+        after_help = "Example:\n  supple completions bash > ~/.local/share/bash-completion/completions/supple"
+    )]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page
+    #[command(after_help = "Example:\n  supple man > ~/.local/share/man/man1/supple.1")]
+    Man,
+}
+
+/// The side to work on where a routine asks for the sore side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SoreSide {
+    Left,
+    Right,
+    Both,
+}
+
+impl From<SoreSide> for Side {
+    fn from(side: SoreSide) -> Self {
+        match side {
+            SoreSide::Left => Self::Left,
+            SoreSide::Right => Self::Right,
+            SoreSide::Both => Self::Both,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  supple run desk-rescue-5
+  supple run upper-one-side --side left
+  supple run short.toml --plain --json    events as JSON lines
+  supple run pmr-10 --rehearse            twenty times faster, nothing is logged
+
+Exit code: 0 done, 1 left early or not saved, 2 wrong use, 128+n ended by a signal.")]
+pub(super) struct Run {
+    /// A routine's id, or the path of a TOML file
+    pub(super) routine: String,
+    /// Lines instead of a screen, for screen readers, pipes and logs
+    #[arg(long)]
+    pub(super) plain: bool,
+    /// The session's events as JSON lines; implies --plain
+    #[arg(long)]
+    pub(super) json: bool,
+    /// The side for steps on the sore side
+    #[arg(long, value_enum)]
+    pub(super) side: Option<SoreSide>,
+    /// No bell
+    #[arg(long)]
+    pub(super) mute: bool,
+    /// Play it N times faster, log nothing
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "20", require_equals = true,
+          value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub(super) rehearse: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shelf {
+    #[default]
+    Routines,
+    Exercises,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  supple list\n  supple list --area upper-back --minutes 5..10\n  supple list exercises --json"
+)]
+pub(super) struct List {
+    /// What to list
+    #[arg(value_enum, default_value_t)]
+    pub(super) shelf: Shelf,
+    /// Only what acts on this area
+    #[arg(long)]
+    pub(super) area: Option<String>,
+    /// Only what has this kind, such as ball or stretch
+    #[arg(long)]
+    pub(super) kind: Option<String>,
+    /// Only what needs no other equipment than this, comma separated; `none` for nothing
+    #[arg(long, value_delimiter = ',')]
+    pub(super) with: Vec<String>,
+    /// Only routines of so many minutes: 10 for at most ten, or 5..10
+    #[arg(long)]
+    pub(super) minutes: Option<String>,
+    /// Only routines of this level
+    #[arg(long)]
+    pub(super) level: Option<String>,
+    /// As JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  supple show lower-back-release\n  supple show exercise cat-cow\n  supple show short.toml --json"
+)]
+pub(super) struct Show {
+    /// An id or a path; `routine` or `exercise` before it says which is meant
+    #[arg(required = true, num_args = 1..=2, value_name = "[routine|exercise] ID")]
+    pub(super) what: Vec<String>,
+    /// The side for steps on the sore side
+    #[arg(long, value_enum)]
+    pub(super) side: Option<SoreSide>,
+    /// As JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  supple check                    your own folder
+  supple check my-list.toml
+  cat list.toml | supple check -
+
+Exit code: 1 if there is an error.")]
+pub(super) struct Check {
+    /// Files or folders; `-` for standard input; your own folder if none
+    pub(super) paths: Vec<PathBuf>,
+    /// As JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "Examples:
+  supple log
+  supple log --json
+  supple log amend 0198f2 --tension-after lower-back=3 --note \"slept well\"
+  supple log delete 0198f2
+  supple log restore 0198f2"
+)]
+pub(super) struct Log {
+    #[command(subcommand)]
+    pub(super) verb: Option<LogVerb>,
+    /// As JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LogVerb {
+    /// List the sessions, newest last
+    List {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Put tension or note right
+    Amend {
+        /// The session's id, or how it begins
+        session: String,
+        /// Tension after, as AREA=0..10; may be given again
+        #[arg(long, value_name = "AREA=N")]
+        tension_after: Vec<String>,
+        /// A sentence; an empty one takes the note away
+        #[arg(long)]
+        note: Option<String>,
+    },
+    /// Let a session no longer count
+    Delete {
+        /// The session's id, or how it begins
+        session: String,
+    },
+    /// Let a deleted session count again
+    Restore {
+        /// The session's whole id
+        session: String,
+    },
+}

@@ -1,0 +1,76 @@
+//! `supple check`: every problem of files and folders.
+
+use std::{
+    io::{self, IsTerminal, Read},
+    path::PathBuf,
+};
+
+use anyhow::Context;
+use serde_json::json;
+
+use super::{End, arguments::Check, complain_as_is, places::Places, say, say_json};
+use crate::library::{Library, Problem};
+
+/// Longest standard input taken, one byte more than a file may have.
+const LONGEST: u64 = 256 * 1024 + 1;
+
+/// Checks what the person named, or the person's own folder.
+pub(super) fn check(asked: &Check, places: &Places) -> anyhow::Result<End> {
+    let own = [places.routines.clone()];
+    let paths: &[PathBuf] = if asked.paths.is_empty() { &own } else { &asked.paths };
+    let library = Library::load(Some(&places.routines));
+    let mut found = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            let mut bytes = Vec::new();
+            io::stdin().take(LONGEST).read_to_end(&mut bytes).context("reading standard input")?;
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let (_, problems) = library.check_text("standard input", &text);
+            found.push((problems, text));
+        } else {
+            found.extend(library.check_path(path));
+        }
+    }
+    if asked.paths.is_empty() {
+        found.extend(between_files(&library, &found));
+    }
+    report(&found, asked.json)
+}
+
+/// Problems that only show when all files are read together, such as an id used twice.
+fn between_files(library: &Library, found: &[(Vec<Problem>, String)]) -> Vec<(Vec<Problem>, String)> {
+    let known = |problem: &&Problem| !found.iter().any(|(problems, _)| problems.contains(problem));
+    let source = |problem: &Problem| library.source_of(&problem.file).unwrap_or_default().to_owned();
+    library.problems().iter().filter(known).map(|problem| (vec![problem.clone()], source(problem))).collect()
+}
+
+fn report(found: &[(Vec<Problem>, String)], as_json: bool) -> anyhow::Result<End> {
+    let problems: Vec<&Problem> = found.iter().flat_map(|(problems, _)| problems).collect();
+    let errors = problems.iter().filter(|problem| problem.is_error()).count();
+    if as_json {
+        say_json(&json!({"version": 1, "problems": problems}))?;
+    } else {
+        for (problems, source) in found {
+            print_to_output(problems, source)?;
+        }
+        let warnings = problems.len() - errors;
+        complain_as_is(&format!("{} files read: {errors} errors, {warnings} warnings", found.len()));
+    }
+    Ok(if errors > 0 { End::Problem } else { End::Done })
+}
+
+fn print_to_output(problems: &[Problem], source: &str) -> anyhow::Result<()> {
+    let colour =
+        io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    for problem in problems {
+        say(&problem.render(source, colour))?;
+    }
+    Ok(())
+}
+
+/// Prints problems on standard error, for commands that go on or stop because of them.
+pub(super) fn print_problems(problems: &[Problem], source: &str) {
+    for problem in problems {
+        complain_as_is(&problem.render(source, false));
+    }
+}

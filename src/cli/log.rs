@@ -1,0 +1,137 @@
+//! `supple log`: what was done, put right where needed.
+
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{
+    End,
+    arguments::{Log, LogVerb},
+    places::Places,
+    say, say_json, wrong,
+};
+use crate::{
+    body::{Area, Side, Token},
+    clock::Clock,
+    journal::{self, Amendment, Entry, History, Journal, Session, SessionOutcome, Tension},
+    plain::clock,
+    text::Text,
+};
+
+/// Lists, amends, deletes or restores.
+pub(super) fn log(asked: Log) -> anyhow::Result<End> {
+    let places = Places::find()?;
+    let history = journal::read(&places.data);
+    match asked.verb {
+        None => list(&history, asked.json),
+        Some(LogVerb::List { json }) => list(&history, json || asked.json),
+        Some(LogVerb::Amend { session, tension_after, note }) => match find(&history, &session) {
+            Ok(id) => amend(id, &tension_after, note.as_deref(), &places),
+            Err(words) => Ok(wrong(&words)),
+        },
+        Some(LogVerb::Delete { session }) => match find(&history, &session) {
+            Ok(id) => {
+                append(&Entry::deleted(&Clock::start().now(), id), &places)?;
+                say(&format!("deleted; `supple log restore {id}` brings it back"))?;
+                Ok(End::Done)
+            }
+            Err(words) => Ok(wrong(&words)),
+        },
+        Some(LogVerb::Restore { session }) => match Uuid::try_parse(&session) {
+            Ok(id) => {
+                append(&Entry::restored(&Clock::start().now(), id), &places)?;
+                say("restored")?;
+                Ok(End::Done)
+            }
+            Err(_) => Ok(wrong(&format!("`{}` is not a session's whole id", Text::new(&session)))),
+        },
+    }
+}
+
+fn append(entry: &Entry, places: &Places) -> anyhow::Result<()> {
+    Journal::open(&places.data, &places.state).append(entry)?;
+    Ok(())
+}
+
+/// The one session whose id begins so.
+fn find(history: &History, begins: &str) -> Result<Uuid, String> {
+    let fits = |session: &&Session| session.id.to_string().starts_with(begins);
+    let mut found = history.sessions.iter().filter(fits);
+    match (found.next(), found.next()) {
+        (Some(session), None) if !begins.is_empty() => Ok(session.id),
+        (Some(_), _) => {
+            Err(format!("several sessions begin with `{}`\ngive more of the id", Text::new(begins)))
+        }
+        (None, _) => Err(format!("no session begins with `{}`\n`supple log` lists them", Text::new(begins))),
+    }
+}
+
+fn amend(id: Uuid, tension: &[String], note: Option<&str>, places: &Places) -> anyhow::Result<End> {
+    let mut after = Vec::new();
+    for words in tension {
+        if let Some(tension) = read_tension(words) {
+            after.push(tension);
+        } else {
+            let words = Text::new(words);
+            return Ok(wrong(&format!(
+                "`{words}` is not a tension\nwrite AREA=N, such as lower-back=3, N from 0 to 10"
+            )));
+        }
+    }
+    if after.is_empty() && note.is_none() {
+        return Ok(wrong("nothing to amend\ngive --tension-after or --note"));
+    }
+    let set = Amendment { tension_after: (!after.is_empty()).then_some(after), note: note.map(Text::new) };
+    append(&Entry::amended(&Clock::start().now(), id, set), places)?;
+    say("amended")?;
+    Ok(End::Done)
+}
+
+fn read_tension(words: &str) -> Option<Tension> {
+    let (area, value) = words.split_once('=')?;
+    let value: u8 = value.parse().ok().filter(|value| *value <= 10)?;
+    Some(Tension { area: Area::from_token(area)?, side: Side::Both, value })
+}
+
+fn list(history: &History, as_json: bool) -> anyhow::Result<End> {
+    if as_json {
+        say_json(&history.report())?;
+        return Ok(End::Done);
+    }
+    if history.sessions.is_empty() {
+        say("Nothing is logged yet. `supple run lower-back-release` leads you through a first session.")?;
+    }
+    for session in &history.sessions {
+        list_one(session)?;
+    }
+    for lost in &history.unreadable {
+        super::complain_as_is(&format!(
+            "warning: {}:{} cannot be read; it is kept as it is",
+            lost.file, lost.line
+        ));
+    }
+    Ok(End::Done)
+}
+
+fn list_one(session: &Session) -> anyhow::Result<()> {
+    let name = session.started.as_ref().map_or("?", |started| started.routine.name.as_str());
+    let held = std::time::Duration::from_millis(session.steps.iter().map(|step| step.held_ms).sum());
+    let outcome = match session.outcome() {
+        SessionOutcome::Completed => "completed",
+        SessionOutcome::Left => "left",
+        SessionOutcome::Unfinished => "unfinished",
+    };
+    let highest = |list: &[Tension]| list.iter().map(|tension| tension.value).max();
+    let tension = match (highest(&session.before), highest(&session.after)) {
+        (None, None) => String::new(),
+        (before, after) => format!("  tension {} -> {}", number(before), number(after)),
+    };
+    let note = session.note.as_ref().map_or_else(String::new, |note| format!("  {note}"));
+    let id = session.id.to_string();
+    let short: String = id.chars().take(13).collect();
+    let began = session.began.format("%Y-%m-%d %H:%M");
+    say(&format!("{short}  {began}  {name}  {outcome}, {} held{tension}{note}", clock(held)))
+}
+
+fn number(value: Option<u8>) -> String {
+    value.map_or_else(|| "-".into(), |value| json!(value).to_string())
+}

@@ -1,0 +1,115 @@
+//! `supple run`: a guided session.
+
+use std::{
+    io::{self, IsTerminal},
+    path::Path,
+    sync::{Arc, mpsc},
+};
+
+use uuid::Uuid;
+
+use super::{
+    End,
+    arguments::Run,
+    check::print_problems,
+    complain_as_is, interface, library,
+    places::Places,
+    show::{looks_like_path, unknown},
+};
+use crate::{
+    body::Side,
+    clock::{Clock, Now},
+    journal::{self, Entry, Journal, Running, Scribe, Writer},
+    library::Library,
+    outside::{ending, keys},
+    plain::{self, Form, Log, Message, SAFETY, Setup},
+    routine::Routine,
+    session::{Ending, Options, Timeline},
+};
+
+/// Leads a session of the routine the person named.
+pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
+    let library = library()?;
+    let routine = match find(&asked.routine, &library) {
+        Ok(routine) => Arc::new(routine),
+        Err(end) => return Ok(end),
+    };
+    let is_plain = asked.plain || asked.json || asked.rehearse.is_some() || !io::stdout().is_terminal();
+    if is_plain {
+        return lead(asked, &routine, &Places::find()?);
+    }
+    interface::open(interface::Start::Briefing(
+        Box::new(Arc::unwrap_or_clone(routine)),
+        asked.side.map(Side::from),
+    ))
+}
+
+fn find(id: &str, library: &Library) -> Result<Routine, End> {
+    if let Some(routine) = library.routine(id) {
+        return Ok(routine.clone());
+    }
+    if !looks_like_path(id) {
+        return Err(unknown(id, library));
+    }
+    let (routine, problems, source) = library.read_file(Path::new(id));
+    print_problems(&problems, &source);
+    routine.ok_or(End::Problem)
+}
+
+fn lead(asked: &Run, routine: &Arc<Routine>, places: &Places) -> anyhow::Result<End> {
+    let (sender, messages) = mpsc::channel();
+    let clock = Clock::start_at_speed(asked.rehearse.unwrap_or(1));
+    let now = clock.now();
+    let side = asked.side.map(Side::from);
+    let id = journal::id_at(&now);
+    let _running = asked.rehearse.is_none().then(|| Running::hold(&places.state, id).ok());
+    let log = asked.rehearse.is_none().then(|| open_log(id, routine, side, places, &now, sender.clone()));
+    let keys = keys::listen({
+        let sender = sender.clone();
+        move |key| sender.send(Message::Key(key)).is_ok()
+    })?;
+    ending::listen(move |signal| sender.send(Message::Signal(signal)).is_ok());
+    if keys.is_none() {
+        complain_as_is(SAFETY);
+    }
+    let form = if asked.json {
+        Form::Json
+    } else {
+        Form::Lines { bell: !asked.mute && asked.rehearse.is_none() && io::stdout().is_terminal() }
+    };
+    let setup = Setup {
+        id,
+        routine: routine.clone(),
+        options: Options { sore: side, from: 0 },
+        form,
+        log,
+        has_keys: keys.is_some(),
+    };
+    let finish = plain::lead(setup, &clock, &messages, &mut io::stdout().lock());
+    drop(keys);
+    Ok(match (finish.signal, finish.ending) {
+        (Some(signal), _) => End::Signal(signal),
+        (None, Ending::Completed) if finish.saved && !finish.output_closed => End::Done,
+        (None, Ending::Completed | Ending::Left) => End::Problem,
+    })
+}
+
+/// Opens the journal and writes down that the session begins.
+fn open_log(
+    id: Uuid,
+    routine: &Arc<Routine>,
+    side: Option<Side>,
+    places: &Places,
+    now: &Now,
+    sender: mpsc::Sender<Message>,
+) -> Log {
+    let timeline = Timeline::of(routine, side);
+    let plan = (timeline.length(), timeline.parts.len());
+    let journal = Journal::open(&places.data, &places.state);
+    let writer = Writer::spawn(journal, move |word| {
+        // A session that is over hears nothing more.
+        let _ = sender.send(Message::Acknowledged(word));
+    });
+    writer.write(Entry::started(now, id, routine, plan, side, Vec::new(), "unasked"));
+    Log { scribe: Scribe::new(id, routine.clone(), now), writer }
+}

@@ -1,0 +1,283 @@
+//! The real binary: what it prints, where, and how it ends.
+
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const SHORT: &str = r#"
+schema = 1
+name = "Short"
+aim = "Three short steps."
+areas = ["lower-back"]
+
+[[step]]
+name = "Lean"
+how = ["Lean on the wall."]
+position = "wall"
+settle = "0s"
+hold = "1s"
+
+[[step]]
+name = "Turn"
+how = ["Turn to the {side}."]
+position = "standing"
+settle = "0s"
+sides = "each"
+hold = "1s"
+"#;
+
+/// A home of its own for each test.
+pub(crate) struct Home(TempDir);
+
+impl Home {
+    pub(crate) fn new() -> Self {
+        Self(TempDir::new().unwrap())
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_supple"));
+        command.args(arguments).stdin(Stdio::null()).current_dir(self.path());
+        for (variable, folder) in
+            [("SUPPLE_CONFIG_DIR", "config"), ("SUPPLE_DATA_DIR", "data"), ("SUPPLE_STATE_DIR", "state")]
+        {
+            command.env(variable, self.path().join(folder));
+        }
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    fn short(&self) -> PathBuf {
+        let path = self.path().join("short.toml");
+        fs::write(&path, SHORT).unwrap();
+        path
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{output:?}");
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn a_session_takes_the_seconds_its_plan_says_and_is_found_in_the_log() {
+    let home = Home::new();
+    let path = home.short();
+    let plan = home.json(&["show", path.to_str().unwrap(), "--json"]);
+    let output = home.run(&["run", path.to_str().unwrap(), "--plain", "--json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let events: Vec<Value> =
+        stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let ended = events.last().unwrap();
+    assert_eq!(ended["event"], "ended");
+    assert_eq!(ended["saved"], true);
+    let late = ended["at"].as_f64().unwrap() - plan["seconds"].as_f64().unwrap();
+    assert!(late.abs() < 0.1, "{late} s off the plan");
+    let log = home.json(&["log", "--json"]);
+    let steps = log["sessions"][0]["steps"].as_array().unwrap();
+    assert_eq!(steps.len(), 3);
+    assert!(steps.iter().all(|step| step["held_s"] == 1.0 && step["outcome"] == "done"), "{steps:?}");
+    assert_eq!(log["sessions"][0]["outcome"], "completed");
+}
+
+#[test]
+fn a_rehearsal_is_quick_and_logs_nothing() {
+    let home = Home::new();
+    let output = home.run(&["run", "desk-rescue-5", "--plain", "--rehearse=1000"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stdout(&output).contains("That was the last one."));
+    assert!(!home.path().join("data").exists());
+}
+
+#[test]
+fn every_shipped_routine_can_be_rehearsed_to_its_end() {
+    let home = Home::new();
+    let list = home.json(&["list", "--json"]);
+    let routines = list["routines"].as_array().unwrap();
+    assert!(routines.len() >= 8);
+    for routine in routines {
+        let id = routine["id"].as_str().unwrap();
+        let output = home.run(&["run", id, "--plain", "--json", "--rehearse=1000"]);
+        let ended: Value = serde_json::from_str(stdout(&output).lines().last().unwrap()).unwrap();
+        assert_eq!(ended["outcome"], "completed", "{id}");
+        let planned = routine["seconds"].as_f64().unwrap();
+        assert!((ended["at"].as_f64().unwrap() - planned).abs() < 0.001, "{id}");
+    }
+}
+
+#[test]
+fn an_unknown_id_is_a_wrong_use_and_names_the_nearest() {
+    let output = Home::new().run(&["run", "lower-back-relaese"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("did you mean `lower-back-release`"), "{}", stderr(&output));
+}
+
+#[test]
+fn check_names_file_line_and_column_and_fails() {
+    let home = Home::new();
+    fs::write(home.path().join("bad.toml"), SHORT.replace("hold = \"1s\"", "hold = \"5 parsecs\"")).unwrap();
+    let output = home.run(&["check", "bad.toml"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).contains("bad.toml:12:8"), "{}", stdout(&output));
+    assert!(stderr(&output).contains("2 errors"), "{}", stderr(&output));
+}
+
+#[test]
+fn amending_deleting_and_restoring_are_undone_by_nothing_but_another_line() {
+    let home = Home::new();
+    let path = home.short();
+    assert!(home.run(&["run", path.to_str().unwrap(), "--json"]).status.success());
+    let log = home.json(&["log", "--json"]);
+    let id = log["sessions"][0]["id"].as_str().unwrap().to_owned();
+    assert!(
+        home.run(&["log", "amend", &id, "--tension-after", "lower-back=3", "--note", "good"])
+            .status
+            .success()
+    );
+    let log = home.json(&["log", "--json"]);
+    assert_eq!(log["sessions"][0]["tension_after"], 3);
+    assert_eq!(log["sessions"][0]["note"], "good");
+    assert!(home.run(&["log", "delete", &id]).status.success());
+    assert_eq!(home.json(&["log", "--json"])["sessions"].as_array().unwrap().len(), 0);
+    assert!(home.run(&["log", "restore", &id]).status.success());
+    assert_eq!(home.json(&["log", "--json"])["sessions"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn what_cannot_be_saved_is_said_and_the_session_goes_on() {
+    let home = Home::new();
+    let path = home.short();
+    fs::write(home.path().join("data"), "in the way").unwrap();
+    let output = home.run(&["run", path.to_str().unwrap(), "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).contains("\"event\":\"unsaved\""), "{}", stdout(&output));
+    assert!(
+        stdout(&output).contains("\"outcome\":\"completed\",\"held_s\":3.0,\"saved\":false"),
+        "{}",
+        stdout(&output)
+    );
+}
+
+#[test]
+fn nothing_from_an_argument_reaches_the_terminal_as_a_control() {
+    let home = Home::new();
+    for arguments in [
+        vec!["run", "a\u{1b}]0;x\u{7}"],
+        vec!["show", "\u{1b}[2J"],
+        vec!["check", "no\u{1b}[31m.toml"],
+        vec!["list", "--area", "\u{202e}\u{9b}x"],
+        vec!["log", "delete", "\u{1b}c"],
+        vec!["\u{1b}[31m"],
+    ] {
+        let output = home.run(&arguments);
+        let all = stdout(&output) + &stderr(&output);
+        let bad =
+            all.chars().find(|letter| *letter != '\n' && (letter.is_control() || *letter == '\u{202e}'));
+        assert_eq!(bad, None, "{arguments:?}: {all:?}");
+    }
+}
+
+#[test]
+fn a_closed_output_leaves_the_session_and_logs_it() {
+    let home = Home::new();
+    let path = home.short();
+    let mut child =
+        home.command(&["run", path.to_str().unwrap(), "--json"]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    lines.next().unwrap().unwrap();
+    drop(lines);
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    assert_eq!(home.json(&["log", "--json"])["sessions"][0]["outcome"], "left");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_leaves_the_session_logs_it_and_shows_in_the_exit_code() {
+    let home = Home::new();
+    let path = home.short();
+    let mut child =
+        home.command(&["run", path.to_str().unwrap(), "--json"]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    while !lines.next().unwrap().unwrap().contains("\"event\":\"work\"") {}
+    let pid = rustix::process::Pid::from_child(&child);
+    rustix::process::kill_process(pid, rustix::process::Signal::TERM).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(143));
+    assert_eq!(home.json(&["log", "--json"])["sessions"][0]["outcome"], "left");
+}
+
+#[cfg(unix)]
+#[test]
+fn killed_at_any_moment_every_step_told_is_in_the_log_exactly_once() {
+    let home = Home::new();
+    let path = home.short();
+    let mut told = Vec::new();
+    let mut killed_running = 0;
+    for lines_read in 1..=6 {
+        let mut children: Vec<_> = (0..4)
+            .map(|_| {
+                home.command(&["run", path.to_str().unwrap(), "--json"])
+                    .stdout(Stdio::piped())
+                    .spawn()
+                    .unwrap()
+            })
+            .collect();
+        let mut readers: Vec<_> =
+            children.iter_mut().map(|child| BufReader::new(child.stdout.take().unwrap()).lines()).collect();
+        for (child, reader) in children.iter_mut().zip(&mut readers) {
+            let mut read: Vec<String> = reader.by_ref().take(lines_read).map(Result::unwrap).collect();
+            child.kill().unwrap();
+            read.extend(reader.map_while(Result::ok));
+            killed_running += usize::from(!read.iter().any(|line| line.contains("\"ended\"")));
+            told.extend(steps_told(&read));
+            child.wait().unwrap();
+        }
+    }
+    assert!(killed_running >= 20, "only {killed_running} of 24 were killed while they ran");
+    let log = home.json(&["log", "--json"]);
+    assert_eq!(log["unreadable"].as_array().unwrap().len(), 0);
+    for (session, step, side) in told {
+        let sessions = log["sessions"].as_array().unwrap();
+        let own = sessions.iter().find(|it| it["id"] == session.as_str()).unwrap();
+        let same =
+            own["steps"].as_array().unwrap().iter().filter(|it| it["step"] == step && it["side"] == side);
+        assert_eq!(same.count(), 1, "{session} step {step}");
+    }
+}
+
+fn steps_told(lines: &[String]) -> Vec<(String, Value, Value)> {
+    let whole = lines.iter().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let events: Vec<Value> = whole.collect();
+    let session = events[0]["session"].as_str().unwrap().to_owned();
+    let steps = events.iter().filter(|event| event["event"] == "step");
+    steps.map(|step| (session.clone(), step["step"].clone(), step["side"].clone())).collect()
+}
+
+#[test]
+fn no_placeholder_is_ever_said() {
+    let home = Home::new();
+    for routine in home.json(&["list", "--json"])["routines"].as_array().unwrap() {
+        let output = home.run(&["run", routine["id"].as_str().unwrap(), "--plain", "--rehearse=1000"]);
+        assert!(!stdout(&output).contains('{'), "{}", stdout(&output));
+    }
+}
