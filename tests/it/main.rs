@@ -1,1 +1,20 @@
-//! x
+//! What the whole does, seen from outside: one file a subject.
+
+#![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails there and then")]
+
+mod architecture;
+mod cli;
+mod journal;
+mod laws;
+mod moments;
+mod problems;
+mod readme;
+mod screens;
+mod session;
+mod walkthrough;
+
+// These read what the system tells of processes.
+#[cfg(target_os = "linux")]
+mod terminal;
+#[cfg(target_os = "linux")]
+mod terminal_binary;

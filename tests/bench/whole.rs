@@ -1,0 +1,83 @@
+//! How long the parts take that a person waits for: reading, unfolding, ten years of journal.
+
+use std::{fmt::Write as _, hint::black_box};
+
+use divan::Bencher;
+use supple::{
+    journal::{History, Union},
+    library::Library,
+    session::Timeline,
+    text::Text,
+};
+
+fn main() {
+    divan::main();
+}
+
+/// Every shipped file, cold.
+#[divan::bench]
+fn read_the_shipped_library() -> Library {
+    Library::shipped()
+}
+
+/// The longest work of `list`: every routine to its phases.
+#[divan::bench]
+fn unfold_every_routine(bencher: Bencher<'_, '_>) {
+    let library = Library::shipped();
+    bencher.bench(|| {
+        for routine in library.routines() {
+            black_box(Timeline::of(routine, None));
+        }
+    });
+}
+
+/// Two sessions a day for ten years, eleven lines each.
+#[divan::bench(sample_count = 10)]
+fn read_ten_years_of_journal(bencher: Bencher<'_, '_>) {
+    let lines = ten_years();
+    bencher.bench(|| {
+        let mut union = Union::default();
+        union.add(&Text::new("log/device/2026.jsonl"), &Text::new("device"), lines.as_bytes());
+        let history = History::of(union);
+        assert_eq!(history.sessions.len(), 7_300);
+        history
+    });
+}
+
+fn ten_years() -> String {
+    let mut lines = String::new();
+    for session in 0..7_300_u64 {
+        let time = chrono::DateTime::from_timestamp_secs(
+            1_700_000_000 + i64::try_from(session).unwrap_or(0) * 43_200,
+        )
+        .unwrap_or_default()
+        .to_rfc3339_opts(chrono::SecondsFormat::Millis, false);
+        let id = |line: u64| format!("01900000-0000-7000-8000-{:012x}", session * 16 + line);
+        let head = |line: u64, event: &str| {
+            format!(
+                r#"{{"v":1,"id":"{}","time":"{time}","zone":"UTC","event":"{event}","session":"{}""#,
+                id(line),
+                id(15)
+            )
+        };
+        let routine = r#""routine":{"id":"short","name":"Short","origin":"yours","hash":"0123456789abcdef"}"#;
+        let _ = writeln!(
+            lines,
+            r#"{},{routine},"areas":["lower-back"],"side":null,"planned_s":400,"parts":9,"tension":[],"screening":"clear"}}"#,
+            head(0, "started")
+        );
+        for step in 0..9 {
+            let _ = writeln!(
+                lines,
+                r#"{},"step":{step},"take":1,"exercise":"cat-cow","name":"Cat and cow","kind":"mobility","areas":["lower-back"],"side":"both","planned_s":45,"held_ms":45000,"paused_ms":0,"outcome":"done","by":"time"}}"#,
+                head(step + 1, "step")
+            );
+        }
+        let _ = writeln!(
+            lines,
+            r#"{},"outcome":"completed","held_ms":405000,"paused_ms":0,"away_ms":0}}"#,
+            head(10, "finished")
+        );
+    }
+    lines
+}
