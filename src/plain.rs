@@ -9,6 +9,7 @@ mod words;
 pub use self::words::{KEYS, SAFETY, briefing, clock};
 
 use std::{
+    collections::VecDeque,
     io::{self, Write},
     sync::{
         Arc,
@@ -32,6 +33,8 @@ use crate::{
 
 /// How long the end of a session waits for the last lines of the journal.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// How long a line waits for the part before it to be on the disk, so that lines come in their order; time goes on meanwhile.
+const IN_ORDER: Duration = Duration::from_millis(20);
 /// The same when a signal asks to end.
 const PATIENCE_AT_SIGNAL: Duration = Duration::from_millis(200);
 
@@ -91,6 +94,9 @@ pub struct Plain<'a> {
     ended: Moment,
     heard: Option<Duration>,
     pending: Vec<(Uuid, Moment, Part)>,
+    messages: &'a Receiver<Message>,
+    /// What came while a line waited.
+    inbox: VecDeque<Message>,
     output: Output<'a>,
 }
 
@@ -137,12 +143,14 @@ pub fn lead(setup: Setup, clock: &Clock, messages: &Receiver<Message>, out: &mut
         ended: now.moment,
         heard: None,
         pending: Vec::new(),
+        messages,
+        inbox: VecDeque::new(),
         output: Output { out, closed: false },
     };
     plain.open();
     plain.tell(events, &now);
-    let signal = plain.run(clock, messages, &now);
-    plain.close(clock, messages, signal)
+    let signal = plain.run(clock, &now);
+    plain.close(clock, signal)
 }
 
 impl Plain<'_> {
@@ -167,7 +175,7 @@ impl Plain<'_> {
     }
 
     /// Runs until the session is over; the signal that ended it, if one did.
-    fn run(&mut self, clock: &Clock, messages: &Receiver<Message>, begun: &Now) -> Option<i32> {
+    fn run(&mut self, clock: &Clock, begun: &Now) -> Option<i32> {
         let mut lookout = Lookout::new(begun);
         while self.session.ending().is_none() {
             let now = clock.now();
@@ -184,7 +192,7 @@ impl Plain<'_> {
             if self.session.ending().is_some() {
                 return None;
             }
-            match self.wait(clock, &now, messages) {
+            match self.wait(clock, &now) {
                 Some(Message::Key(key)) => self.press(key, &clock.now()),
                 Some(Message::Acknowledged(word)) => self.acknowledged(&word, &now),
                 Some(Message::Signal(signal)) => {
@@ -197,7 +205,10 @@ impl Plain<'_> {
         None
     }
 
-    fn wait(&self, clock: &Clock, now: &Now, messages: &Receiver<Message>) -> Option<Message> {
+    fn wait(&mut self, clock: &Clock, now: &Now) -> Option<Message> {
+        if let Some(message) = self.inbox.pop_front() {
+            return Some(message);
+        }
         let progress = self.session.progress(now.moment);
         let mark = cue::next(&progress, self.heard)
             .map(|(at, _)| now.moment.after(at.saturating_sub(progress.elapsed)));
@@ -205,7 +216,7 @@ impl Plain<'_> {
         let runs = !matches!(progress.standing, Standing::Paused(_));
         let longest = if runs { LOOK_EVERY } else { Duration::from_hours(1) };
         let patience = due.map_or(longest, |due| clock.until(due, now).min(longest));
-        match messages.recv_timeout(patience) {
+        match self.messages.recv_timeout(patience) {
             Ok(message) => Some(message),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => {
@@ -254,11 +265,25 @@ impl Plain<'_> {
                     log.writer.write(entry);
                 }
             }
+            if matches!(event.what, Happening::Recorded(_)) {
+                self.keep_order(now);
+            }
             if matches!(event.what, Happening::Began { .. }) {
                 self.heard = None;
             }
             self.ended = event.at;
             self.print_event(&event);
+        }
+    }
+
+    /// Waits a moment for the last part to be on the disk.
+    fn keep_order(&mut self, now: &Now) {
+        while !self.pending.is_empty() {
+            match self.messages.recv_timeout(IN_ORDER) {
+                Ok(Message::Acknowledged(word @ Acknowledgement::Saved(_))) => self.acknowledged(&word, now),
+                Ok(message) => self.inbox.push_back(message),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
+            }
         }
     }
 
@@ -337,11 +362,12 @@ impl Plain<'_> {
     }
 
     /// Waits for the journal, tells what was saved at last, and says how it ended.
-    fn close(mut self, clock: &Clock, messages: &Receiver<Message>, signal: Option<i32>) -> Finish {
+    fn close(mut self, clock: &Clock, signal: Option<i32>) -> Finish {
         let patience = if signal.is_some() { PATIENCE_AT_SIGNAL } else { PATIENCE };
         let left = self.log.take().map(|log| log.writer.finish(patience)).unwrap_or_default();
         let now = clock.now();
-        for message in messages.try_iter() {
+        let waiting: Vec<Message> = self.inbox.drain(..).chain(self.messages.try_iter()).collect();
+        for message in waiting {
             if let Message::Acknowledged(word) = message {
                 self.acknowledged(&word, &now);
             }

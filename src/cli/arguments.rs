@@ -98,7 +98,7 @@ pub(super) struct Run {
     pub(super) mute: bool,
     /// Play it N times faster, log nothing
     #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "20", require_equals = true,
-          value_parser = clap::value_parser!(u32).range(1..=1000))]
+          value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub(super) rehearse: Option<u32>,
 }
 

@@ -94,6 +94,10 @@ fn a_session_takes_the_seconds_its_plan_says_and_is_found_in_the_log() {
     assert_eq!(ended["saved"], true);
     let late = ended["at"].as_f64().unwrap() - plan["seconds"].as_f64().unwrap();
     assert!(late.abs() < 0.1, "{late} s off the plan");
+    let order: Vec<&str> = events.iter().map(|event| event["event"].as_str().unwrap()).collect();
+    let expected =
+        ["started", "settle", "work", "step", "settle", "work", "step", "switch", "work", "step", "ended"];
+    assert_eq!(order, expected);
     let log = home.json(&["log", "--json"]);
     let steps = log["sessions"][0]["steps"].as_array().unwrap();
     assert_eq!(steps.len(), 3);
@@ -104,7 +108,7 @@ fn a_session_takes_the_seconds_its_plan_says_and_is_found_in_the_log() {
 #[test]
 fn a_rehearsal_is_quick_and_logs_nothing() {
     let home = Home::new();
-    let output = home.run(&["run", "desk-rescue-5", "--plain", "--rehearse=1000"]);
+    let output = home.run(&["run", "desk-rescue-5", "--plain", "--rehearse=50000"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     assert!(stdout(&output).contains("That was the last one."));
     assert!(!home.path().join("data").exists());
@@ -118,7 +122,7 @@ fn every_shipped_routine_can_be_rehearsed_to_its_end() {
     assert!(routines.len() >= 8);
     for routine in routines {
         let id = routine["id"].as_str().unwrap();
-        let output = home.run(&["run", id, "--plain", "--json", "--rehearse=1000"]);
+        let output = home.run(&["run", id, "--plain", "--json", "--rehearse=50000"]);
         let ended: Value = serde_json::from_str(stdout(&output).lines().last().unwrap()).unwrap();
         assert_eq!(ended["outcome"], "completed", "{id}");
         let planned = routine["seconds"].as_f64().unwrap();
@@ -277,7 +281,7 @@ fn steps_told(lines: &[String]) -> Vec<(String, Value, Value)> {
 fn no_placeholder_is_ever_said() {
     let home = Home::new();
     for routine in home.json(&["list", "--json"])["routines"].as_array().unwrap() {
-        let output = home.run(&["run", routine["id"].as_str().unwrap(), "--plain", "--rehearse=1000"]);
+        let output = home.run(&["run", routine["id"].as_str().unwrap(), "--plain", "--rehearse=50000"]);
         assert!(!stdout(&output).contains('{'), "{}", stdout(&output));
     }
 }
