@@ -1,13 +1,16 @@
-//! How long the parts take that a person waits for: reading, unfolding, ten years of journal.
+//! How long the parts take that a person waits for: reading, unfolding, ten years of journal, a frame.
 
-use std::{fmt::Write as _, hint::black_box};
+use std::{fmt::Write as _, hint::black_box, sync::Arc, time::Duration};
 
 use divan::Bencher;
+use ratatui::{Terminal, backend::TestBackend};
 use supple::{
+    clock::{Moment, Now},
     journal::{History, Union},
     library::Library,
     session::Timeline,
     text::Text,
+    ui::{app::App, message::Message, theme::Theme},
 };
 
 fn main() {
@@ -41,6 +44,36 @@ fn read_ten_years_of_journal(bencher: Bencher<'_, '_>) {
         let history = History::of(union);
         assert_eq!(history.sessions.len(), 7_300);
         history
+    });
+}
+
+/// The player in the middle of its work, on a wide terminal, at a later moment each time.
+#[divan::bench]
+fn draw_a_frame_of_the_player(bencher: Bencher<'_, '_>) {
+    let routines: Vec<_> = Library::shipped().routines().cloned().collect();
+    let plan = Timeline::of(&routines[0], None);
+    let settling = plan.parts[0].phases[0].length;
+    let work = plan.parts[0].phases[1].length;
+    assert!(plan.parts[0].phases[1].kind.is_held());
+    let mut now = Now {
+        moment: Moment::ZERO,
+        wall: chrono::DateTime::from_timestamp_secs(1_700_000_000).unwrap_or_default().fixed_offset(),
+        zone: Arc::from("UTC"),
+        away: Duration::ZERO,
+    };
+    let mut app = App::new(routines, Theme::dark());
+    app.go_on(0, None, 0, &now);
+    now.moment = Moment::new(settling);
+    app.update(Message::Wake, &now);
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a buffer");
+    let mut into_work = Duration::ZERO;
+    bencher.bench_local(|| {
+        into_work += Duration::from_millis(33);
+        if into_work >= work {
+            into_work = Duration::ZERO;
+        }
+        now.moment = Moment::new(settling + into_work);
+        terminal.draw(|frame| app.draw(frame, &now)).expect("a frame");
     });
 }
 
