@@ -4,6 +4,7 @@
 
 mod json;
 mod keys;
+mod telling;
 mod words;
 
 pub use self::words::{KEYS, SAFETY, briefing, clock};
@@ -19,16 +20,15 @@ use std::{
 };
 
 use crossterm::event::KeyEvent;
-use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use self::keys::{Asked, Keys};
 use crate::{
     clock::{Absence, Clock, LOOK_EVERY, Lookout, Moment, Now},
-    cue::{self, Mark},
+    cue::{self},
     journal::{Acknowledgement, Scribe, Writer},
     routine::Routine,
-    session::{Command, Ending, Event, Happening, Options, Part, PauseReason, Session, Standing},
+    session::{Beat, Command, Ending, Options, Part, PauseReason, Session, Standing},
 };
 
 /// How long the end of a session waits for the last lines of the journal.
@@ -93,6 +93,7 @@ pub struct Plain<'a> {
     keys: Option<Keys>,
     ended: Moment,
     heard: Option<Duration>,
+    beat: Option<Beat>,
     pending: Vec<(Uuid, Moment, Part)>,
     messages: &'a Receiver<Message>,
     /// What came while a line waited.
@@ -142,6 +143,7 @@ pub fn lead(setup: Setup, clock: &Clock, messages: &Receiver<Message>, out: &mut
         keys: setup.has_keys.then(Keys::default),
         ended: now.moment,
         heard: None,
+        beat: None,
         pending: Vec::new(),
         messages,
         inbox: VecDeque::new(),
@@ -185,6 +187,7 @@ impl Plain<'_> {
             let events = self.session.advance(now.moment);
             self.tell(events, &now);
             self.mark(&now);
+            self.tell_beat(&now);
             if self.output.closed {
                 self.obey(Command::Leave, &now);
                 return None;
@@ -212,7 +215,10 @@ impl Plain<'_> {
         let progress = self.session.progress(now.moment);
         let mark = cue::next(&progress, self.heard)
             .map(|(at, _)| now.moment.after(at.saturating_sub(progress.elapsed)));
-        let due = [self.session.next_due(), mark].into_iter().flatten().min();
+        let beat =
+            progress.beat.filter(|(beat, _)| words::is_told(*beat) && progress.standing == Standing::Running);
+        let beat = beat.map(|(_, ends)| now.moment.after(ends.saturating_sub(progress.elapsed)));
+        let due = [self.session.next_due(), mark, beat].into_iter().flatten().min();
         let runs = !matches!(progress.standing, Standing::Paused(_));
         let longest = if runs { LOOK_EVERY } else { Duration::from_hours(1) };
         let patience = due.map_or(longest, |due| clock.until(due, now).min(longest));
@@ -249,116 +255,6 @@ impl Plain<'_> {
     fn obey(&mut self, command: Command, now: &Now) {
         let events = self.session.obey(command, now.moment);
         self.tell(events, now);
-    }
-
-    fn tell(&mut self, events: Vec<Event>, now: &Now) {
-        for event in events {
-            let entries = self.log.as_mut().map(|log| log.scribe.entries(&event, now)).unwrap_or_default();
-            if let Happening::Recorded(part) = &event.what {
-                match entries.first() {
-                    Some(entry) => self.pending.push((entry.id(), event.at, part.clone())),
-                    None => self.print_part(event.at, part, None),
-                }
-            }
-            if let Some(log) = &self.log {
-                for entry in entries {
-                    log.writer.write(entry);
-                }
-            }
-            if matches!(event.what, Happening::Recorded(_)) {
-                self.keep_order(now);
-            }
-            if matches!(event.what, Happening::Began { .. }) {
-                self.heard = None;
-            }
-            self.ended = event.at;
-            self.print_event(&event);
-        }
-    }
-
-    /// Waits a moment for the last part to be on the disk.
-    fn keep_order(&mut self, now: &Now) {
-        while !self.pending.is_empty() {
-            match self.messages.recv_timeout(IN_ORDER) {
-                Ok(Message::Acknowledged(word @ Acknowledgement::Saved(_))) => self.acknowledged(&word, now),
-                Ok(message) => self.inbox.push_back(message),
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
-            }
-        }
-    }
-
-    fn print_event(&mut self, event: &Event) {
-        match self.form {
-            Form::Json => {
-                if let Some(line) = json::event(&event.what, &self.session) {
-                    self.print_json(event.at, line);
-                }
-            }
-            Form::Lines { bell } => {
-                let line = words::line(&event.what, &self.session.progress(event.at));
-                if let Some(line) = line {
-                    let rings = bell && matches!(event.what, Happening::Began { kind, .. } if kind.is_held());
-                    self.print(event.at, &if rings { format!("{line}\u{7}") } else { line });
-                }
-            }
-        }
-    }
-
-    /// Says the marks that have come; after a stall, the last one only.
-    fn mark(&mut self, now: &Now) {
-        let mut last: Option<(Duration, Mark)> = None;
-        let progress = self.session.progress(now.moment);
-        while let Some((at, mark)) = cue::next(&progress, last.map_or(self.heard, |(at, _)| Some(at))) {
-            if at > progress.elapsed {
-                break;
-            }
-            last = Some((at, mark));
-        }
-        if let Some((at, mark)) = last {
-            self.heard = Some(at);
-            if matches!(self.form, Form::Lines { .. }) {
-                self.print(now.moment, words::mark(mark));
-            }
-        }
-    }
-
-    fn acknowledged(&mut self, word: &Acknowledgement, now: &Now) {
-        match word {
-            Acknowledgement::Saved(id) => {
-                if let Some(place) = self.pending.iter().position(|(pending, ..)| pending == id) {
-                    let (_, at, part) = self.pending.remove(place);
-                    self.print_part(at, &part, Some(true));
-                }
-            }
-            Acknowledgement::Unsaved { why } => match self.form {
-                Form::Json => self.print_json(now.moment, json::unsaved(why)),
-                Form::Lines { .. } => {
-                    self.print(now.moment, &format!("NOT SAVED: {why}. The session goes on."));
-                }
-            },
-        }
-    }
-
-    fn print_part(&mut self, at: Moment, part: &Part, saved: Option<bool>) {
-        match self.form {
-            Form::Json => self.print_json(at, json::step(part, &self.session, saved.is_none())),
-            Form::Lines { .. } => {
-                let step = self.session.routine().steps.get(part.step);
-                if let Some(line) = step.map(|step| words::recorded(part, &step.exercise, saved)) {
-                    self.print(at, &line);
-                }
-            }
-        }
-    }
-
-    fn print(&mut self, at: Moment, line: &str) {
-        let since = clock_since(self.began, at);
-        self.output.line(&format!("{since:<5} {line}"));
-    }
-
-    fn print_json(&mut self, at: Moment, line: Map<String, Value>) {
-        let line = json::at(at.since(self.began), line).to_string();
-        self.output.line(&line);
     }
 
     /// Waits for the journal, tells what was saved at last, and says how it ended.

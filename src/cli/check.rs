@@ -18,6 +18,12 @@ const LONGEST: u64 = 256 * 1024 + 1;
 pub(super) fn check(asked: &Check, places: &Places) -> anyhow::Result<End> {
     let own = [places.routines.clone()];
     let paths: &[PathBuf] = if asked.paths.is_empty() { &own } else { &asked.paths };
+    if asked.paths.is_empty() && !places.routines.exists() {
+        complain_as_is(
+            "no routines of your own yet; put TOML files into the folder that `supple paths` names",
+        );
+        return Ok(End::Done);
+    }
     let library = Library::load(Some(&places.routines));
     let mut found = Vec::new();
     for path in paths {
@@ -54,7 +60,12 @@ fn report(found: &[(Vec<Problem>, String)], as_json: bool) -> anyhow::Result<End
             print_to_output(problems, source)?;
         }
         let warnings = problems.len() - errors;
-        complain_as_is(&format!("{} files read: {errors} errors, {warnings} warnings", found.len()));
+        let count = |number: usize, word: &str| {
+            if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
+        };
+        let (files, errors, warnings) =
+            (count(found.len(), "file"), count(errors, "error"), count(warnings, "warning"));
+        complain_as_is(&format!("{files} checked: {errors}, {warnings}"));
     }
     Ok(if errors > 0 { End::Problem } else { End::Done })
 }

@@ -59,7 +59,9 @@ pub(super) fn open(start: Start) -> anyhow::Result<End> {
                 let now = clock.now();
                 keeper.go_on(&unfinished, &routines, &now);
                 let Unfinished { routine, side, from, .. } = unfinished;
-                for effect in app.go_on(routine, side, from, &now) {
+                // The session is begun already: it only goes on.
+                let effects = app.go_on(routine, side, from, &now).into_iter();
+                for effect in effects.filter(|effect| !matches!(effect, Effect::Begin { .. })) {
                     keeper.perform(effect, &routines, &now);
                 }
             }

@@ -9,7 +9,7 @@ use crate::{
     cue::Mark,
     exercise::{Dose, Exercise, Seconds},
     routine::{Routine, Step},
-    session::{Ending, Happening, Outcome, Part, PauseReason, PhaseKind, Progress, Timeline},
+    session::{Beat, Ending, Happening, Outcome, Part, PauseReason, PhaseKind, Progress, Timeline},
     text::Text,
 };
 
@@ -68,6 +68,29 @@ pub(super) fn mark(mark: Mark) -> &'static str {
         Mark::MayLetGo => "If it has let go, press Enter. If not, stay.",
         Mark::TenMore => "Ten more.",
         Mark::SkinCheck => "Skin check. Pink is fine, blotchy is not.",
+    }
+}
+
+/// Whether a beat is told in words; repetitions, breaths and strokes are paced by their tempo, said at the start.
+pub(super) fn is_told(beat: Beat) -> bool {
+    matches!(beat, Beat::Listen | Beat::Tense(_) | Beat::LetGo(_) | Beat::Line(_))
+}
+
+/// The words of a beat that is told; nothing before the first group and after the last.
+pub(super) fn beat(beat: Beat, exercise: &Exercise, dose: &Dose) -> Option<String> {
+    let place = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
+    match (beat, dose) {
+        (Beat::Tense(number), Dose::Relax(dose)) => {
+            let spoken = exercise.spoken.groups.get(place(number)?);
+            let spoken = spoken.map(|(announce, tense)| format!("{announce} {tense}"));
+            spoken.or_else(|| dose.groups.get(place(number)?).map(|group| format!("Tense: {group}.")))
+        }
+        (Beat::LetGo(_), _) => Some("Let go.".into()),
+        (Beat::Line(number), Dose::Talk(dose)) => {
+            let spoken = exercise.spoken.cues.get(place(number)?);
+            spoken.or(dose.lines.get(place(number)?).map(|(_, line)| line)).map(Text::to_string)
+        }
+        _ => None,
     }
 }
 

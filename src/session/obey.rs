@@ -106,6 +106,10 @@ impl Session {
         self.enter_part(self.part, Entrance::Settling, now, &mut entered);
         self.phases.truncate(1);
         self.phases.extend(lighter);
+        let easier = self.step().exercise.easier.clone();
+        if let (Some(easier), Some(settle)) = (easier, self.phases.first_mut()) {
+            settle.lines = vec![easier];
+        }
         self.lighter = true;
         events.extend(entered);
     }

@@ -7,7 +7,7 @@ use crate::{
     clock::Moment,
     exercise::Dose,
     routine::Step,
-    session::{Beat, Ending, PauseReason, PhaseKind, Session, State, beat::beat_at},
+    session::{Beat, Ending, PauseReason, Phase, PhaseKind, Session, State, beat::beat_at},
     text::Text,
 };
 
@@ -48,6 +48,8 @@ pub struct Progress<'a> {
     pub next: Option<Coming<'a>>,
     /// What is left of the whole plan, this phase included.
     pub left: Duration,
+    /// The whole plan with what was given or taken by key; what is spent of it is this without `left`.
+    pub whole: Duration,
     /// Whether this is the lighter version after a stop.
     pub lighter: bool,
 }
@@ -117,6 +119,7 @@ impl Session {
             tap: self.tap(),
             next: self.coming(),
             left: self.left(elapsed),
+            whole: self.whole(),
             lighter: self.lighter,
         }
     }
@@ -151,6 +154,14 @@ impl Session {
         let next = self.plan.parts.get(self.part.checked_add(1)?)?;
         let step = self.routine.steps.get(next.step)?;
         Some(Coming { step, side: next.side, same_step: next.step == self.planned_part().step })
+    }
+
+    fn whole(&self) -> Duration {
+        let lengths = |phases: &[Phase]| {
+            phases.iter().map(|phase| phase.length).fold(Duration::ZERO, Duration::saturating_add)
+        };
+        let others = self.plan.length().saturating_sub(lengths(&self.planned_part().phases));
+        others.saturating_add(lengths(&self.phases))
     }
 
     fn left(&self, elapsed: Duration) -> Duration {

@@ -144,7 +144,7 @@ fn check_names_file_line_and_column_and_fails() {
     let output = home.run(&["check", "bad.toml"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stdout(&output).contains("bad.toml:12:8"), "{}", stdout(&output));
-    assert!(stderr(&output).contains("2 errors"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("1 file checked: 2 errors"), "{}", stderr(&output));
 }
 
 #[test]
@@ -284,4 +284,19 @@ fn no_placeholder_is_ever_said() {
         let output = home.run(&["run", routine["id"].as_str().unwrap(), "--plain", "--rehearse=50000"]);
         assert!(!stdout(&output).contains('{'), "{}", stdout(&output));
     }
+}
+
+#[test]
+fn every_muscle_group_and_every_line_is_told_in_plain_lines() {
+    let home = Home::new();
+    let relaxed = stdout(&home.run(&["run", "pmr-10", "--plain", "--rehearse=200"]));
+    assert_eq!(relaxed.matches("Let go.").count(), 14, "{relaxed}");
+    let scanned = stdout(&home.run(&["run", "quiet-mind", "--plain", "--rehearse=200"]));
+    assert!(scanned.contains("Hips and low back. Just notice."), "{scanned}");
+}
+
+#[test]
+fn a_folder_without_routines_is_no_problem() {
+    let output = Home::new().run(&["check"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
 }

@@ -90,6 +90,47 @@ fn it_lives_in_a_single_cell() {
 }
 
 #[test]
+fn after_a_kill_the_next_start_goes_on_with_the_same_session() {
+    let home = tempfile::tempdir().expect("a folder");
+    let places = ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"];
+    let supple = |arguments: &[&str]| {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
+        command.args(arguments);
+        for place in places {
+            command.env(place, home.path());
+        }
+        Pty::running(command)
+    };
+    let mut pty = supple(&["run", "desk-rescue-5"]);
+    pty.wait_for(FRAME, 1);
+    pty.press("\r");
+    pty.wait_for("get into place", 1);
+    pty.press("n");
+    pty.wait_for("Chin tuck", 2);
+    let log = || {
+        let mut log = std::process::Command::new(env!("CARGO_BIN_EXE_supple"));
+        let log =
+            log.args(["log", "--json"]).envs(places.map(|place| (place, home.path()))).output().unwrap();
+        serde_json::from_slice::<serde_json::Value>(&log.stdout).unwrap()
+    };
+    assert!(until(|| log()["sessions"][0]["steps"].as_array().is_some_and(|steps| steps.len() == 1)));
+    pty.send(Signal::KILL);
+    pty.ended();
+    assert_eq!(log()["sessions"][0]["outcome"], "unfinished");
+
+    let mut pty = supple(&[]);
+    pty.wait_for("Go on", 1);
+    pty.press("y\r");
+    pty.wait_for("get into place", 1);
+    pty.press("\x03");
+    pty.ended();
+    let log = log();
+    assert_eq!(log["sessions"].as_array().unwrap().len(), 1, "{log}");
+    assert_eq!(log["sessions"][0]["outcome"], "left");
+    assert_eq!(log["sessions"][0]["steps"].as_array().unwrap().len(), 2);
+}
+
+#[test]
 fn closing_the_window_in_a_session_logs_it_as_left() {
     let home = tempfile::tempdir().expect("a folder");
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));

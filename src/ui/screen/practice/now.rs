@@ -120,6 +120,8 @@ pub(super) fn instruction(progress: &Progress<'_>) -> String {
     let exercise = &progress.step.exercise;
     let lines: Vec<String> = if super::leads(progress.phase) && !progress.lines.is_empty() {
         progress.lines.iter().map(ToString::to_string).collect()
+    } else if let (true, Some(easier)) = (progress.lighter, &exercise.easier) {
+        vec![sided(easier, progress.side).to_string()]
     } else {
         let all = exercise.feel.iter().chain(&exercise.how);
         all.map(|line| sided(line, progress.side).to_string()).collect()

@@ -222,7 +222,7 @@ fn draw_path(practice: &Practice, progress: &Progress<'_>, view: &View<'_>, line
         .iter()
         .map(|part| (part_length(part), last.replace(part.step) != Some(part.step)))
         .collect();
-    let whole = plan.length();
+    let whole = progress.whole;
     let time = format!("   {} of {}", clock(whole.saturating_sub(progress.left)), clock(whole));
     put_right(buf, line, 0, &time, view.theme.quiet);
     let width = line.width.saturating_sub(u16::try_from(time.width()).unwrap_or(u16::MAX));

@@ -1,0 +1,140 @@
+//! What a plain session tells: events, marks and beats as lines.
+//!
+//! It decides nothing about the session; it only finds the words and their order.
+
+use std::{sync::mpsc::RecvTimeoutError, time::Duration};
+
+use serde_json::{Map, Value};
+
+use super::{Form, IN_ORDER, Message, Plain, clock_since, json, words};
+use crate::{
+    clock::{Moment, Now},
+    cue::{self, Mark},
+    journal::Acknowledgement,
+    session::{Event, Happening, Part, Standing},
+};
+
+impl Plain<'_> {
+    pub(super) fn tell(&mut self, events: Vec<Event>, now: &Now) {
+        for event in events {
+            let entries = self.log.as_mut().map(|log| log.scribe.entries(&event, now)).unwrap_or_default();
+            if let Happening::Recorded(part) = &event.what {
+                match entries.first() {
+                    Some(entry) => self.pending.push((entry.id(), event.at, part.clone())),
+                    None => self.print_part(event.at, part, None),
+                }
+            }
+            if let Some(log) = &self.log {
+                for entry in entries {
+                    log.writer.write(entry);
+                }
+            }
+            if matches!(event.what, Happening::Recorded(_)) {
+                self.keep_order(now);
+            }
+            if matches!(event.what, Happening::Began { .. }) {
+                self.heard = None;
+                self.beat = None;
+            }
+            self.ended = event.at;
+            self.print_event(&event);
+        }
+    }
+
+    /// Waits a moment for the last part to be on the disk.
+    pub(super) fn keep_order(&mut self, now: &Now) {
+        while !self.pending.is_empty() {
+            match self.messages.recv_timeout(IN_ORDER) {
+                Ok(Message::Acknowledged(word @ Acknowledgement::Saved(_))) => self.acknowledged(&word, now),
+                Ok(message) => self.inbox.push_back(message),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    pub(super) fn print_event(&mut self, event: &Event) {
+        match self.form {
+            Form::Json => {
+                if let Some(line) = json::event(&event.what, &self.session) {
+                    self.print_json(event.at, line);
+                }
+            }
+            Form::Lines { bell } => {
+                let line = words::line(&event.what, &self.session.progress(event.at));
+                if let Some(line) = line {
+                    let rings = bell && matches!(event.what, Happening::Began { kind, .. } if kind.is_held());
+                    self.print(event.at, &if rings { format!("{line}\u{7}") } else { line });
+                }
+            }
+        }
+    }
+
+    /// Says the marks that have come; after a stall, the last one only.
+    pub(super) fn mark(&mut self, now: &Now) {
+        let mut last: Option<(Duration, Mark)> = None;
+        let progress = self.session.progress(now.moment);
+        while let Some((at, mark)) = cue::next(&progress, last.map_or(self.heard, |(at, _)| Some(at))) {
+            if at > progress.elapsed {
+                break;
+            }
+            last = Some((at, mark));
+        }
+        if let Some((at, mark)) = last {
+            self.heard = Some(at);
+            if matches!(self.form, Form::Lines { .. }) {
+                self.print(now.moment, words::mark(mark));
+            }
+        }
+    }
+
+    /// Says the muscle group or the line that has come.
+    pub(super) fn tell_beat(&mut self, now: &Now) {
+        let progress = self.session.progress(now.moment);
+        let beat = progress.beat.map(|(beat, _)| beat).filter(|_| progress.standing == Standing::Running);
+        let Some(beat) = beat.filter(|beat| self.beat != Some(*beat)) else { return };
+        let line = words::beat(beat, &progress.step.exercise, &progress.step.dose);
+        self.beat = Some(beat);
+        if let (Some(line), Form::Lines { .. }) = (line, self.form) {
+            self.print(now.moment, &line);
+        }
+    }
+
+    pub(super) fn acknowledged(&mut self, word: &Acknowledgement, now: &Now) {
+        match word {
+            Acknowledgement::Saved(id) => {
+                if let Some(place) = self.pending.iter().position(|(pending, ..)| pending == id) {
+                    let (_, at, part) = self.pending.remove(place);
+                    self.print_part(at, &part, Some(true));
+                }
+            }
+            Acknowledgement::Unsaved { why } => match self.form {
+                Form::Json => self.print_json(now.moment, json::unsaved(why)),
+                Form::Lines { .. } => {
+                    self.print(now.moment, &format!("NOT SAVED: {why}. The session goes on."));
+                }
+            },
+        }
+    }
+
+    pub(super) fn print_part(&mut self, at: Moment, part: &Part, saved: Option<bool>) {
+        match self.form {
+            Form::Json => self.print_json(at, json::step(part, &self.session, saved.is_none())),
+            Form::Lines { .. } => {
+                let step = self.session.routine().steps.get(part.step);
+                if let Some(line) = step.map(|step| words::recorded(part, &step.exercise, saved)) {
+                    self.print(at, &line);
+                }
+            }
+        }
+    }
+
+    pub(super) fn print(&mut self, at: Moment, line: &str) {
+        let since = clock_since(self.began, at);
+        self.output.line(&format!("{since:<5} {line}"));
+    }
+
+    pub(super) fn print_json(&mut self, at: Moment, line: Map<String, Value>) {
+        let line = json::at(at.since(self.began), line).to_string();
+        self.output.line(&line);
+    }
+}
