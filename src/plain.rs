@@ -25,7 +25,7 @@ use uuid::Uuid;
 use self::keys::{Asked, Keys};
 use crate::{
     clock::{Absence, Clock, LOOK_EVERY, Lookout, Moment, Now},
-    cue::{self},
+    cue,
     journal::{Acknowledgement, Scribe, Writer},
     routine::Routine,
     session::{Beat, Command, Ending, Options, Part, PauseReason, Session, Standing},
@@ -33,10 +33,10 @@ use crate::{
 
 /// How long the end of a session waits for the last lines of the journal.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// How long a line waits for the part before it to be on the disk, so that lines come in their order; time goes on meanwhile.
-const IN_ORDER: Duration = Duration::from_millis(20);
 /// The same when a signal asks to end.
 const PATIENCE_AT_SIGNAL: Duration = Duration::from_millis(200);
+/// How long a line waits for the part before it to be on the disk, so that lines come in their order; time goes on meanwhile.
+const IN_ORDER: Duration = Duration::from_millis(20);
 
 /// What reaches a plain session from outside.
 #[derive(Clone, Debug)]
