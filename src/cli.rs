@@ -83,7 +83,7 @@ fn refuse(error: &clap::Error) -> ExitCode {
 }
 
 fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
-    let Some(verb) = arguments.verb else { return interface::open(interface::Start::Choice) };
+    let Some(verb) = arguments.verb else { return interface::open(interface::Start::Choice, &library()?) };
     match verb {
         Verb::Run(asked) => run::run(&asked),
         Verb::List(asked) => list::list(&asked, &library()?),

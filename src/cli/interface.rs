@@ -14,11 +14,12 @@ use std::{
 
 use uuid::Uuid;
 
-use super::{End, complain, library, places::Places, wrong};
+use super::{End, complain, places::Places, wrong};
 use crate::{
     body::{Area, Side},
     clock::{Clock, Now},
     journal::{self, Acknowledgement, Amendment, Entry, Journal, Running, Scribe, Tension, Writer},
+    library::Library,
     routine::Routine,
     session::{Ending, Happening, Timeline},
     ui::{
@@ -43,9 +44,9 @@ pub(super) enum Start {
 }
 
 /// Opens the interface and stays until the person leaves it.
-pub(super) fn open(start: Start) -> anyhow::Result<End> {
+pub(super) fn open(start: Start, library: &Library) -> anyhow::Result<End> {
     let places = Places::find()?;
-    let mut routines: Vec<Routine> = library()?.routines().cloned().collect();
+    let mut routines: Vec<Routine> = library.routines().cloned().collect();
     let clock = Clock::start();
     let (sender, messages) = mpsc::channel();
     let is_saved = Arc::new(AtomicBool::new(true));

@@ -38,10 +38,8 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
     if is_plain {
         return lead(asked, &routine, &Places::find()?);
     }
-    interface::open(interface::Start::Briefing(
-        Box::new(Arc::unwrap_or_clone(routine)),
-        asked.side.map(Side::from),
-    ))
+    let routine = Box::new(Arc::unwrap_or_clone(routine));
+    interface::open(interface::Start::Briefing(routine, asked.side.map(Side::from)), &library)
 }
 
 fn find(id: &str, library: &Library) -> Result<Routine, End> {
