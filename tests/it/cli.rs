@@ -300,3 +300,15 @@ fn a_folder_without_routines_is_no_problem() {
     let output = Home::new().run(&["check"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
 }
+
+#[test]
+fn a_strangers_ball_step_is_capped_and_says_so() {
+    let home = Home::new();
+    let path = home.path().join("ball.toml");
+    fs::write(&path, SHORT.replacen("hold = \"1s\"", "equipment = [\"ball\"]\nhold = \"10m\"", 1)).unwrap();
+    let output = home.run(&["check", "ball.toml"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stdout(&output).contains("hou2002"), "{}", stdout(&output));
+    let plan = home.json(&["show", "ball.toml", "--json"]);
+    assert_eq!(plan["phases"][1]["seconds"], 90);
+}

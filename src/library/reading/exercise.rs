@@ -7,7 +7,7 @@ use std::ops::Range as Span;
 use super::{dose, range};
 use crate::{
     body::{Area, Equipment, Position},
-    exercise::{Dose, Exercise, Id, Kind, Range, Seconds, Sides, Spoken, Until},
+    exercise::{Bounds, Dose, Exercise, Id, Kind, Range, Seconds, Sides, Spoken, Until},
     library::document::{Entry, Table},
     text::Text,
 };
@@ -62,13 +62,39 @@ pub(super) fn read_own(table: &Table<'_>, areas: &[Area]) -> Option<Exercise> {
     let kind = table.take("kind").map(|entry| entry.token());
     let common = common(table);
     let mut dose = dose::read(table, None)?;
-    fit(table, &Range::default(), &[], &mut dose);
-    let common = common?;
     let kind = match kind {
         Some(kind) => kind?,
-        None => kind_of(&common.equipment, &dose),
+        None => common.as_ref().map_or(Kind::Mobility, |common| kind_of(&common.equipment, &dose)),
     };
+    let (most, sources) = most_of(kind);
+    fit(table, &most, &sources.map(Text::new), &mut dose);
+    let common = common?;
     Some(Exercise { kind, areas: own_areas.unwrap_or_else(|| Some(areas.to_vec()))?, dose, ..common })
+}
+
+/// The most a step of one's own may press or warm by its kind, and the tags of the sources; shorter is always allowed.
+fn most_of(kind: Kind) -> (Range, [&'static str; 2]) {
+    let up_to = |most| Some(Bounds { least: 1, most });
+    match kind {
+        Kind::Ball | Kind::Tool => (
+            Range { hold: up_to(90), time: up_to(90), roll: up_to(90), ..Range::default() },
+            ["articles", "hou2002"],
+        ),
+        Kind::Roller => (
+            Range { hold: up_to(120), time: up_to(120), roll: up_to(120), ..Range::default() },
+            ["articles", "behm2020"],
+        ),
+        Kind::Heat => {
+            (Range { hold: up_to(1200), time: up_to(1200), ..Range::default() }, ["heat-missouri", "acp2017"])
+        }
+        Kind::Stretch
+        | Kind::Mobility
+        | Kind::Strength
+        | Kind::Breathing
+        | Kind::Meditation
+        | Kind::Relaxation
+        | Kind::Posture => (Range::default(), ["acsm2021", "gk"]),
+    }
 }
 
 /// Holds a dose inside its range, then looks at what is left of a roll.
