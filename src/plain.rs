@@ -281,7 +281,3 @@ impl Plain<'_> {
         Finish { ending, saved, signal, output_closed: self.output.closed }
     }
 }
-
-fn clock_since(began: Moment, at: Moment) -> String {
-    clock(at.since(began))
-}

@@ -29,7 +29,7 @@ pub enum Acknowledgement {
     Saved(Uuid),
     /// Entries wait; told once, until they could be saved.
     Unsaved {
-        /// Why, and the cure.
+        /// Why, and the remedy.
         why: Text,
     },
 }

@@ -6,7 +6,7 @@ use std::{sync::mpsc::RecvTimeoutError, time::Duration};
 
 use serde_json::{Map, Value};
 
-use super::{Form, IN_ORDER, Message, Plain, clock_since, json, words};
+use super::{Form, IN_ORDER, Message, Plain, clock, json, words};
 use crate::{
     clock::{Moment, Now},
     cue::{self, Mark},
@@ -129,7 +129,7 @@ impl Plain<'_> {
     }
 
     pub(super) fn print(&mut self, at: Moment, line: &str) {
-        let since = clock_since(self.began, at);
+        let since = clock(at.since(self.began));
         self.output.line(&format!("{since:<5} {line}"));
     }
 

@@ -183,11 +183,10 @@ impl Session {
     /// Adds `more` rolling after the running phase.
     fn roll_on(&mut self, more: Duration) {
         let next = self.phase.saturating_add(1);
-        if let Some(rolling) = self.phases.get_mut(next) {
-            rolling.length = rolling.length.saturating_add(more);
+        if let Some(phase) = self.phases.get_mut(next) {
+            phase.length = phase.length.saturating_add(more);
         } else {
-            let rolling = Phase { length: more, ..Phase::new(PhaseKind::Work, 1, Seconds::ZERO) };
-            self.phases.push(rolling);
+            self.phases.push(rolling(more));
         }
     }
 
@@ -212,12 +211,12 @@ impl Session {
             self.shorten(elapsed);
             self.phases.push(stop);
             if left > length {
-                self.roll_on_at_end(left.saturating_sub(length));
+                self.phases.push(rolling(left.saturating_sub(length)));
             }
         }
     }
+}
 
-    fn roll_on_at_end(&mut self, more: Duration) {
-        self.phases.push(Phase { length: more, ..Phase::new(PhaseKind::Work, 1, Seconds::ZERO) });
-    }
+fn rolling(length: Duration) -> Phase {
+    Phase { length, ..Phase::new(PhaseKind::Work, 1, Seconds::ZERO) }
 }

@@ -1,4 +1,4 @@
-//! What a disk may refuse, with the place and the cure.
+//! What a disk may refuse, with the place and the remedy.
 //!
 //! Facts only; nothing here touches a disk.
 
@@ -67,7 +67,7 @@ impl JournalError {
         }
     }
 
-    /// What went wrong and the cure, in one line.
+    /// What went wrong and the remedy, in one line.
     pub fn with_remedy(&self) -> Text {
         Text::new(&format!("{self}; {}", self.remedy()))
     }
