@@ -74,6 +74,45 @@ impl Kind {
     pub fn is_pressure(self) -> bool {
         matches!(self, Self::Ball | Self::Roller | Self::Tool)
     }
+
+    /// The bounds, in seconds, where a kind has no sourced ones.
+    pub const ANY_TIME: Bounds = Bounds { least: 5, most: 600 };
+
+    /// The sourced bounds of a hold in seconds, for steps of one's own: pressure 30-90 (articles, hou2002), on a roller
+    /// 30-120 (behm2020), stretch 10-60 (acsm2021), strength 5-60 (mcgill-talk, protectback), heat as for a time.
+    pub fn usual_hold(self) -> Bounds {
+        match self {
+            Self::Roller => Bounds { least: 30, most: 120 },
+            Self::Stretch => Bounds { least: 10, most: 60 },
+            Self::Strength => Bounds { least: 5, most: 60 },
+            Self::Ball | Self::Tool | Self::Heat => self.usual_time(),
+            Self::Mobility | Self::Breathing | Self::Meditation | Self::Relaxation | Self::Posture => {
+                Self::ANY_TIME
+            }
+        }
+    }
+
+    /// The sourced bounds of a time in seconds: pressure 30-90 (articles, hou2002), rolling 60-120 (articles, behm2020),
+    /// heat 600-1200 (heat-missouri).
+    pub fn usual_time(self) -> Bounds {
+        match self {
+            Self::Ball | Self::Tool => Bounds { least: 30, most: 90 },
+            Self::Roller => Bounds { least: 60, most: 120 },
+            Self::Heat => Bounds { least: 600, most: 1200 },
+            Self::Stretch
+            | Self::Mobility
+            | Self::Strength
+            | Self::Breathing
+            | Self::Meditation
+            | Self::Relaxation
+            | Self::Posture => Self::ANY_TIME,
+        }
+    }
+
+    /// The sourced bounds of rolling in seconds: as for a time where that is pressure, else 60-120 (articles, behm2020).
+    pub fn usual_roll(self) -> Bounds {
+        if self.is_pressure() { self.usual_time() } else { Bounds { least: 60, most: 120 } }
+    }
 }
 
 tokens! {

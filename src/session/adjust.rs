@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::{
     clock::Moment,
-    exercise::{Bounds, Dose, Exercise, Kind, Range, Reps},
+    exercise::{Bounds, Dose, Kind, Range, Reps},
     session::{Phase, PhaseKind, Session},
 };
 
@@ -115,7 +115,7 @@ impl Session {
         };
         match &step.dose {
             Dose::Hold(dose) => {
-                let mut leeway = seconds(range.hold.unwrap_or_else(|| usual_hold(&step.exercise)));
+                let mut leeway = seconds(range.hold.unwrap_or_else(|| step.exercise.kind.usual_hold()));
                 leeway.least =
                     leeway.least.max(self.current().floor.unwrap_or(Duration::ZERO).min(dose.cap.duration()));
                 Some(leeway)
@@ -129,9 +129,9 @@ impl Session {
                     .fold(Duration::ZERO, Duration::saturating_add);
                 Some(counted(range.cycles.unwrap_or(USUAL_COUNT), cycle))
             }
-            Dose::Roll(_) => Some(seconds(range.roll.unwrap_or(Bounds { least: 60, most: 120 }))),
-            Dose::Timed(_) => Some(seconds(range.time.unwrap_or_else(|| usual_time(&step.exercise)))),
-            Dose::Until(_) => Some(seconds(ANY_TIME)),
+            Dose::Roll(_) => Some(seconds(range.roll.unwrap_or_else(|| step.exercise.kind.usual_roll()))),
+            Dose::Timed(_) => Some(seconds(range.time.unwrap_or_else(|| step.exercise.kind.usual_time()))),
+            Dose::Until(_) => Some(seconds(Kind::ANY_TIME)),
             Dose::Relax(_) | Dose::Talk(_) => None,
         }
     }
@@ -164,33 +164,5 @@ fn least_set(range: &Range, dose: &Reps, each: Duration) -> Option<Duration> {
     Some(each.saturating_mul(range.reps.map_or(fewest, |bounds| bounds.least)))
 }
 
-/// Where neither the exercise nor its kind has a sourced range.
-const ANY_TIME: Bounds = Bounds { least: 5, most: 600 };
 /// Repetitions or cycles of a step of one's own.
 const USUAL_COUNT: Bounds = Bounds { least: 1, most: 60 };
-
-/// The sourced range of a hold by kind, for steps of one's own: pressure 30-90 s (articles, hou2002), stretch 10-60 s
-/// (acsm2021), strength 5-60 s (mcgill-talk, protectback).
-fn usual_hold(exercise: &Exercise) -> Bounds {
-    match exercise.kind {
-        Kind::Ball | Kind::Tool => Bounds { least: 30, most: 90 },
-        Kind::Roller => Bounds { least: 30, most: 120 },
-        Kind::Stretch => Bounds { least: 10, most: 60 },
-        Kind::Strength => Bounds { least: 5, most: 60 },
-        Kind::Mobility
-        | Kind::Breathing
-        | Kind::Meditation
-        | Kind::Relaxation
-        | Kind::Heat
-        | Kind::Posture => ANY_TIME,
-    }
-}
-
-/// The sourced range of a time by kind: heat 10-20 min (heat-missouri), rolling 60-120 s (articles, behm2020).
-fn usual_time(exercise: &Exercise) -> Bounds {
-    match exercise.kind {
-        Kind::Heat => Bounds { least: 600, most: 1200 },
-        Kind::Roller => Bounds { least: 60, most: 120 },
-        _ => ANY_TIME,
-    }
-}

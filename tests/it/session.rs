@@ -474,3 +474,15 @@ fn a_sore_side_is_done_alone() {
     assert!(transcript.contains("work right") && !transcript.contains("left"), "{transcript}");
     assert!(perform(&sore, None, "").contains("work left"));
 }
+
+#[test]
+fn more_never_presses_beyond_what_the_kind_has_a_source_for() {
+    check(
+        &step("kind = \"ball\"\ntime = \"85s\""),
+        "0:10 more | 0:11 more",
+        "0:00 settle
+         0:08 work 85
+         1:38 step 0 done 90 s of 90 by time
+         1:38 completed",
+    );
+}

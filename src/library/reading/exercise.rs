@@ -74,19 +74,17 @@ pub(super) fn read_own(table: &Table<'_>, areas: &[Area]) -> Option<Exercise> {
 
 /// The most a step of one's own may press or warm by its kind, and the tags of the sources; shorter is always allowed.
 fn most_of(kind: Kind) -> (Range, [&'static str; 2]) {
-    let up_to = |most| Some(Bounds { least: 1, most });
+    let up_to = |usual: Bounds| Some(Bounds { least: 1, ..usual });
+    let most = Range {
+        hold: up_to(kind.usual_hold()),
+        time: up_to(kind.usual_time()),
+        roll: up_to(kind.usual_roll()),
+        ..Range::default()
+    };
     match kind {
-        Kind::Ball | Kind::Tool => (
-            Range { hold: up_to(90), time: up_to(90), roll: up_to(90), ..Range::default() },
-            ["articles", "hou2002"],
-        ),
-        Kind::Roller => (
-            Range { hold: up_to(120), time: up_to(120), roll: up_to(120), ..Range::default() },
-            ["articles", "behm2020"],
-        ),
-        Kind::Heat => {
-            (Range { hold: up_to(1200), time: up_to(1200), ..Range::default() }, ["heat-missouri", "acp2017"])
-        }
+        Kind::Ball | Kind::Tool => (most, ["articles", "hou2002"]),
+        Kind::Roller => (most, ["articles", "behm2020"]),
+        Kind::Heat => (most, ["heat-missouri", "acp2017"]),
         Kind::Stretch
         | Kind::Mobility
         | Kind::Strength
