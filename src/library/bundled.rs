@@ -22,6 +22,7 @@ files! {
     "exercises/roller.toml",
     "exercises/strength.toml",
     "exercises/stretch.toml",
+    "exercises/tool.toml",
     "lower-back/heat-stretch-lower.toml",
     "lower-back/lower-back-release.toml",
     "lower-back/mcgill-big-three.toml",
