@@ -18,6 +18,7 @@ files! {
     "exercises/heat.toml",
     "exercises/meditation.toml",
     "exercises/mobility.toml",
+    "exercises/posture.toml",
     "exercises/relaxation.toml",
     "exercises/roller.toml",
     "exercises/strength.toml",
