@@ -37,6 +37,8 @@ files! {
     "neck/shower-shoulders.toml",
     "neck/stress-knot.toml",
     "neck/workstation-check.toml",
+    "shoulders/doorway-shoulders.toml",
+    "shoulders/shoulder-girdle-balls.toml",
     "upper-back/roller-full-back.toml",
     "upper-back/upper-knots-two-balls.toml",
     "upper-back/upper-one-side.toml",
