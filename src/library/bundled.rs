@@ -24,6 +24,7 @@ files! {
     "exercises/strength.toml",
     "exercises/stretch.toml",
     "exercises/tool.toml",
+    "hips/hips-for-the-back.toml",
     "lower-back/after-drive.toml",
     "lower-back/after-lifting.toml",
     "lower-back/bedtime.toml",
