@@ -68,11 +68,16 @@ files! {
     "upper-back/upper-floor.toml",
     "upper-back/upper-knots-two-balls.toml",
     "upper-back/upper-one-side.toml",
+    "whole-body/after-workout.toml",
     "whole-body/bath-night.toml",
     "whole-body/box-reset.toml",
     "whole-body/breathing-only.toml",
+    "whole-body/microbreak-rotation.toml",
     "whole-body/pmr-10.toml",
+    "whole-body/posture-everyday.toml",
+    "whole-body/posture-microbreak.toml",
     "whole-body/quiet-mind.toml",
+    "whole-body/sleep-478.toml",
 }
 
 #[cfg(test)]
