@@ -11,6 +11,7 @@ mod problems;
 mod readme;
 mod screens;
 mod session;
+mod shelves;
 mod walkthrough;
 
 // These read what the system tells of processes.
