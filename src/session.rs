@@ -8,6 +8,7 @@ mod adjust;
 mod beat;
 mod command;
 mod event;
+mod lighter;
 mod obey;
 mod progress;
 mod record;
@@ -63,7 +64,8 @@ pub struct Session {
     state: State,
     tally: Tally,
     record: Record,
-    lighter: bool,
+    /// The running step, where it is the lighter version of the routine's own.
+    lighter: Option<Box<Step>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +98,7 @@ impl Session {
             state: State::Running,
             tally: Tally::new(now),
             record: Record::default(),
-            lighter: false,
+            lighter: None,
         };
         let mut events = Vec::new();
         session.enter_part(part, Entrance::Settling, now, &mut events);
@@ -173,7 +175,8 @@ impl Session {
     }
 
     fn step(&self) -> &Step {
-        self.routine.steps.get(self.planned_part().step).expect("a part belongs to a step")
+        let planned = || self.routine.steps.get(self.planned_part().step);
+        self.lighter.as_deref().or_else(planned).expect("a part belongs to a step")
     }
 
     fn enter_part(&mut self, part: usize, entrance: Entrance, at: Moment, events: &mut Vec<Event>) {
@@ -182,7 +185,7 @@ impl Session {
         if let (Entrance::Settling, Some(first)) = (entrance, self.phases.first_mut()) {
             *first = self.plan.parts.get(part).map_or_else(|| first.clone(), |part| part.opening.clone());
         }
-        self.lighter = false;
+        self.lighter = None;
         self.tally = Tally::new(at);
         self.state = State::Running;
         self.enter_phase(0, at, events);

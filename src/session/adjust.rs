@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::{
     clock::Moment,
-    exercise::{Bounds, Dose, Kind, Range, Reps},
+    exercise::{Bounds, Dose, Kind},
     session::{Phase, PhaseKind, Session},
 };
 
@@ -85,8 +85,11 @@ impl Session {
         others.map(|(_, phase)| phase.length).fold(Duration::ZERO, Duration::saturating_add)
     }
 
-    /// What was given on one side holds for the other side, and when the part is done again.
+    /// What was given on one side holds for the other side, and when the part is done again; not what a lighter one was given.
     fn carry_over(&mut self, index: usize, before: Duration, after: Duration) {
+        if self.lighter.is_some() {
+            return;
+        }
         let step = self.planned_part().step;
         let running = self.part;
         let (kind, round) =
@@ -135,33 +138,6 @@ impl Session {
             Dose::Relax(_) | Dose::Talk(_) => None,
         }
     }
-
-    /// The held and resting phases of the running part at the low end of its range.
-    pub(super) fn lighter_phases(&self) -> Vec<Phase> {
-        let step = self.step();
-        let range = &step.exercise.range;
-        let lighter = |phase: &Phase| {
-            let least = match &step.dose {
-                Dose::Hold(_) => range.hold.map(|bounds| Duration::from_secs(bounds.least.into())),
-                Dose::Reps(dose) => least_set(range, dose, step.repetition().duration()),
-                Dose::Timed(_) => range.time.map(|bounds| Duration::from_secs(bounds.least.into())),
-                Dose::Roll(_) | Dose::Breathe(_) | Dose::Relax(_) | Dose::Talk(_) | Dose::Until(_) => None,
-            };
-            let mut phase = phase.clone();
-            if let (true, Some(least)) = (phase.kind.is_held(), least) {
-                phase.length = phase.length.min(least);
-                phase.floor = phase.floor.map(|floor| floor.min(phase.length));
-            }
-            phase
-        };
-        self.planned_part().phases.iter().skip(1).map(lighter).collect()
-    }
-}
-
-/// A set at the low end: the fewest repetitions.
-fn least_set(range: &Range, dose: &Reps, each: Duration) -> Option<Duration> {
-    let fewest = dose.sets.iter().copied().min()?;
-    Some(each.saturating_mul(range.reps.map_or(fewest, |bounds| bounds.least)))
 }
 
 /// Repetitions or cycles of a step of one's own.

@@ -1,13 +1,13 @@
 //! What each command does, and when it does nothing.
 
-use std::time::Duration;
+use std::{iter, time::Duration};
 
 use crate::{
     clock::Moment,
     exercise::{Dose, Seconds},
     session::{
         By, Command, Ending, Entrance, Event, GET_READY, Happening, PauseReason, Phase, PhaseKind, Session,
-        State, timeline,
+        State, lighter::lighter, settle::settle_again, tally::Tally, timeline,
     },
 };
 
@@ -101,17 +101,14 @@ impl Session {
     fn again_lighter(&mut self, now: Moment, events: &mut Vec<Event>) {
         self.wake(now, events);
         self.close_standstill(now);
-        let lighter = self.lighter_phases();
-        let mut entered = Vec::new();
-        self.enter_part(self.part, Entrance::Settling, now, &mut entered);
-        self.phases.truncate(1);
-        self.phases.extend(lighter);
-        let easier = self.step().exercise.easier.clone();
-        if let (Some(easier), Some(settle)) = (easier, self.phases.first_mut()) {
-            settle.lines = vec![easier];
-        }
-        self.lighter = true;
-        events.extend(entered);
+        let (part, step) = (self.planned_part(), lighter(self.step()));
+        let (lines, settle) = settle_again(&step, part.position, part.side);
+        let settle = Phase { lines, ..Phase::new(PhaseKind::Settle, 1, settle) };
+        self.phases = iter::once(settle).chain(timeline::rounds(&step)).collect();
+        self.lighter = Some(Box::new(step));
+        self.tally = Tally::new(now);
+        self.state = State::Running;
+        self.enter_phase(0, now, events);
     }
 
     fn skip(&mut self, now: Moment, events: &mut Vec<Event>) {

@@ -120,7 +120,7 @@ impl Session {
             next: self.coming(),
             left: self.left(elapsed),
             whole: self.whole(),
-            lighter: self.lighter,
+            lighter: self.lighter.is_some(),
         }
     }
 

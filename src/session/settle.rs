@@ -8,6 +8,7 @@ use crate::{
     body::{Position, Side, Token},
     exercise::{Dose, Exercise, Seconds, length_of},
     routine::Step,
+    session::lighter::SOFTER,
     text::Text,
 };
 
@@ -51,9 +52,8 @@ impl Settler {
     pub(super) fn settle(&mut self, step: &Step, at: &Standing<'_>) -> (Vec<Text>, Seconds) {
         let lines: Vec<Text> = self.lines(step, at).iter().map(|line| sided(line, at.side)).collect();
         let from = at.before.as_ref().map_or(Position::Standing, |before| before.position);
-        let needed = [LEAD, GUARD, TICKS].into_iter().fold(spoken(&lines), Duration::saturating_add);
         let settled =
-            step.settle.unwrap_or_else(|| from.change_to(at.position).max(ceil(needed)).min(LONGEST));
+            step.settle.unwrap_or_else(|| from.change_to(at.position).max(ceil(needed(&lines))).min(LONGEST));
         (lines, settled)
     }
 
@@ -86,6 +86,19 @@ impl Settler {
         }
         lines
     }
+}
+
+/// The lines before doing `step` again, lighter, and the time to settle, for a person who has just come out of it.
+pub(super) fn settle_again(step: &Step, position: Position, side: Side) -> (Vec<Text>, Seconds) {
+    let exercise = &*step.exercise;
+    let name = exercise.spoken.name.as_ref().unwrap_or(&exercise.name);
+    let mut lines = vec![Text::new(&format!("Again, lighter: {name}."))];
+    lines.extend(exercise.easier.clone().or_else(|| Some(Text::new(SOFTER))));
+    lines.extend(exercise.spoken.same_place.clone());
+    lines.extend(exercise.spoken.caution.clone());
+    let lines: Vec<Text> = lines.iter().map(|line| sided(line, side)).collect();
+    let settled = position.change_to(position).max(ceil(needed(&lines))).min(LONGEST);
+    (lines, settled)
 }
 
 /// Where to go: the words for the first position, for staying in it, or the bare name of another position.
@@ -129,6 +142,11 @@ pub(super) fn sided(line: &Text, side: Side) -> Text {
         Side::Both => line.fill(&[("{side}", "one"), ("{other}", "other")]),
         Side::Left | Side::Right => line.fill(&[("{side}", side.name()), ("{other}", side.other().name())]),
     }
+}
+
+/// The time the words need, with the ticks after them.
+fn needed(lines: &[Text]) -> Duration {
+    [LEAD, GUARD, TICKS].into_iter().fold(spoken(lines), Duration::saturating_add)
 }
 
 fn spoken(lines: &[Text]) -> Duration {

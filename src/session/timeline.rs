@@ -137,7 +137,8 @@ fn first_round(step: &Step) -> Seconds {
     }
 }
 
-fn rounds(step: &Step) -> Vec<Phase> {
+/// The work of `step` with its rests.
+pub(super) fn rounds(step: &Step) -> Vec<Phase> {
     match &step.dose {
         Dose::Hold(dose) => with_rests((1..=dose.rounds).map(|round| hold(dose, round)), dose.rest),
         Dose::Reps(dose) => {

@@ -422,9 +422,28 @@ fn lighter_is_the_same_part_again() {
          0:12 paused hurt
          1:00 resumed
          1:00 settle
-         1:08 work 20
-         1:28 step 0 done 20 s of 20 by time take 2
-         1:28 completed",
+         1:09 work 10
+         1:19 step 0 done 10 s of 10 by time take 2
+         1:19 completed",
+    );
+}
+
+#[test]
+fn lighter_settles_for_its_own_words_and_takes_the_low_end() {
+    check(
+        &step("kind = \"ball\"\nhold = \"40s..1m\"\nrounds = 2\nrest = \"5s\""),
+        "0:10 hurts | 1:00 lighter | 1:30 more",
+        "0:00 settle
+         0:08 tender 60 from 40
+         0:10 step 0 hurt 2 s of 120 by hurt
+         0:10 paused hurt
+         1:00 resumed
+         1:00 settle
+         1:09 work 30
+         1:49 rest 5
+         1:54 work 30
+         2:24 step 0 done 70 s of 70 by time take 2
+         2:24 completed",
     );
 }
 
