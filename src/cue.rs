@@ -2,6 +2,10 @@
 //!
 //! A pure function of where the session stands; it plays nothing.
 
+mod closing;
+
+pub use self::closing::{Closing, closing, held};
+
 use std::time::Duration;
 
 use crate::{

@@ -60,7 +60,10 @@ impl Plain<'_> {
                 }
             }
             Form::Lines { bell } => {
-                let line = words::line(&event.what, &self.session.progress(event.at));
+                let line = match event.what {
+                    Happening::Ended(_) => Some(cue::closing(&self.session).to_string()),
+                    _ => words::line(&event.what, &self.session.progress(event.at)),
+                };
                 if let Some(line) = line {
                     let rings = bell && matches!(event.what, Happening::Began { kind, .. } if kind.is_held());
                     self.print(event.at, &if rings { format!("{line}\u{7}") } else { line });

@@ -9,7 +9,7 @@ use crate::{
     cue::Mark,
     exercise::{Dose, Exercise, Seconds},
     routine::{Routine, Step},
-    session::{Beat, Ending, Happening, Outcome, Part, PauseReason, PhaseKind, Progress, Timeline},
+    session::{Beat, Happening, Outcome, Part, PauseReason, PhaseKind, Progress, Timeline},
     text::Text,
 };
 
@@ -53,11 +53,9 @@ pub(super) fn line(what: &Happening, progress: &Progress<'_>) -> Option<String> 
         Happening::Began { kind, length, .. } => Some(began(*kind, *length, progress)),
         Happening::GetReady { .. } => Some("Get ready.".into()),
         Happening::LetGo => Some("It let go.".into()),
-        Happening::Holding { .. } | Happening::Recorded(_) => None,
+        Happening::Holding { .. } | Happening::Recorded(_) | Happening::Ended(_) => None,
         Happening::Paused(reason) => Some(paused(*reason, progress)),
         Happening::Resumed => Some("On we go.".into()),
-        Happening::Ended(Ending::Completed) => Some("That was the last one.".into()),
-        Happening::Ended(Ending::Left) => Some("Stopped here. What you did is kept.".into()),
     }
 }
 
@@ -111,6 +109,9 @@ fn began(kind: PhaseKind, length: Duration, progress: &Progress<'_>) -> String {
             format!("Rest {seconds} s, then round {} of {}.", progress.round, progress.rounds)
         }
         PhaseKind::Work | PhaseKind::Tender | PhaseKind::Ready => {
+            if let Dose::Breathe(dose) = &progress.step.dose {
+                return breathe(dose.pattern, dose.cycles, &progress.step.exercise);
+            }
             let start = progress.step.exercise.spoken.start.clone().unwrap_or_else(|| Text::new("Go."));
             let side = if progress.side == Side::Both { Side::Left } else { progress.side };
             let start = start.fill(&[("{side}", side.name()), ("{other}", side.other().name())]);
@@ -145,16 +146,15 @@ fn work(progress: &Progress<'_>, length: Duration) -> String {
         (Dose::Reps(dose), _) => {
             let each = progress.step.repetition().duration();
             let count = length.as_secs().checked_div(each.as_secs()).unwrap_or(0);
-            let tempo = dose.tempo;
+            let tempo = [dose.tempo.out, dose.tempo.hold, dose.tempo.back];
+            let times = if count == 1 { "Once".into() } else { format!("{count} times") };
             format!(
-                "{count} times, {} out, {} hold, {} back.",
-                tempo.out.get(),
-                tempo.hold.get(),
-                tempo.back.get()
+                "{times}: {}.",
+                paced(["out", "hold", "back"], &progress.step.exercise.spoken.count, tempo)
             )
         }
         (Dose::Roll(_), _) => format!("Roll slowly, {whole}."),
-        (Dose::Breathe(dose), _) => breathe(dose.pattern, dose.cycles),
+        (Dose::Breathe(dose), _) => breathe(dose.pattern, dose.cycles, &progress.step.exercise),
         (Dose::Relax(dose), _) => format!("{} muscle groups, {whole}.", dose.groups.len()),
         (Dose::Talk(_), _) => format!("Listen, {whole}."),
         (Dose::Timed(_), _) => format!("{}.", capital(&whole)),
@@ -162,11 +162,24 @@ fn work(progress: &Progress<'_>, length: Duration) -> String {
     }
 }
 
-fn breathe(pattern: [Seconds; 4], cycles: u32) -> String {
-    let words = ["in", "hold", "out", "rest"];
-    let parts = words.iter().zip(pattern).filter(|(_, time)| *time > Seconds::ZERO);
-    let parts: Vec<String> = parts.map(|(word, time)| format!("{word} {}", time.get())).collect();
-    format!("Breathe {}, {cycles} times.", parts.join(", "))
+fn breathe(pattern: [Seconds; 4], cycles: u32, exercise: &Exercise) -> String {
+    let pace = paced(["in", "hold", "out", "rest"], &exercise.spoken.words, pattern);
+    let times = if cycles == 1 { "once".into() } else { format!("{cycles} times") };
+    format!("Breathe {times}: {pace}.")
+}
+
+/// `in 3, hold 1, out 6`: each word with its seconds, in the exercise's own words where it has some; what takes no time is left out.
+fn paced<const N: usize>(usual: [&str; N], own: &[Text], times: [Seconds; N]) -> String {
+    // Words that name the side in turn fit no sum of both.
+    let own = if own.iter().any(|word| word.as_str().contains('{')) { &[] } else { own };
+    let word = |at: usize, usual: &str| match own.get(at).filter(|own| !own.is_empty()) {
+        Some(own) => own.to_string(),
+        None => usual.to_owned(),
+    };
+    let parts = usual.iter().zip(times).enumerate().filter(|(_, (_, time))| *time > Seconds::ZERO);
+    let parts: Vec<String> =
+        parts.map(|(at, (usual, time))| format!("{} {}", word(at, usual), time.get())).collect();
+    parts.join(", ")
 }
 
 /// `45 seconds`, `2 minutes`, `1 minute 30`.
@@ -223,4 +236,20 @@ fn stop_card(step: &Step) -> String {
         "Stopped. Sharp, electric, numb or shooting: leave it for today. A deep ache that fades as you breathe is fine. \
          Press 1 for lighter ({easier}), 2 to skip this one, 3 to end here."
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pace_leaves_out_what_takes_no_time_and_knows_the_words_of_its_exercise() {
+        let seconds = |times: [u32; 4]| times.map(Seconds::new);
+        let usual = ["in", "hold", "out", "rest"];
+        assert_eq!(paced(usual, &[], seconds([3, 1, 6, 0])), "in 3, hold 1, out 6");
+        let own = ["in", "sniff", "and sigh", ""].map(Text::new);
+        assert_eq!(paced(usual, &own, seconds([2, 1, 6, 2])), "in 2, sniff 1, and sigh 6, rest 2");
+        let in_turn = ["{side} leg", "hold", "and in", ""].map(Text::new);
+        assert_eq!(paced(usual, &in_turn, seconds([2, 0, 2, 0])), "in 2, out 2");
+    }
 }

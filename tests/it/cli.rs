@@ -110,7 +110,7 @@ fn a_rehearsal_is_quick_and_logs_nothing() {
     let home = Home::new();
     let output = home.run(&["run", "desk-rescue-5", "--plain", "--rehearse=50000"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    assert!(stdout(&output).contains("That was the last one."));
+    assert!(stdout(&output).contains("Done. "));
     assert!(!home.path().join("data").exists());
 }
 
