@@ -17,6 +17,10 @@ use ratatui::{
 
 use super::guard::Screen;
 
+/// How the pencil sets colours and letters back, one by one, and what does the same for fewer bytes.
+const RESETS: &[u8] = b"\x1b[39m\x1b[49m\x1b[59m\x1b[0m";
+const RESET: &[u8] = b"\x1b[0m";
+
 /// A place to draw on, above a [`Screen`].
 pub struct Stage {
     screen: Arc<Screen>,
@@ -80,7 +84,14 @@ impl Backend for Stage {
         if cells.peek().is_none() {
             return Ok(());
         }
-        self.pencil.draw(cells)
+        self.pencil.draw(cells)?;
+        let mut frame = self.frame.0.borrow_mut();
+        if frame.ends_with(RESETS) {
+            let end = frame.len() - RESETS.len();
+            frame.truncate(end);
+            frame.extend_from_slice(RESET);
+        }
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {

@@ -1,0 +1,74 @@
+//! What a running session costs: bytes on the way to the terminal, and wake-ups.
+
+use std::time::Duration;
+
+use ratatui::backend::{Backend, CrosstermBackend};
+
+use supple::ui::theme::Theme;
+
+use crate::{screens::Desk, session::routine};
+
+/// What stands around each frame, so that it is shown at once.
+const AROUND: usize = "\u{1b}[?2026h\u{1b}[?2026l".len();
+
+/// What ends a frame, and what the stage writes instead.
+const RESETS: &str = "\u{1b}[39m\u{1b}[49m\u{1b}[59m\u{1b}[0m";
+const RESET: &str = "\u{1b}[0m";
+
+/// The bytes of `seconds` of what is running, at 80x24, and how often the interface was woken.
+fn cost(desk: &mut Desk, seconds: u64) -> (usize, usize) {
+    crossterm::style::force_color_output(true);
+    let mut before = desk.buffer(80, 24);
+    let (mut bytes, mut woken) = (0, 0);
+    let until = desk.clock().moment.after(Duration::from_secs(seconds));
+    while desk.wait_once(until) {
+        woken += 1;
+        let now = desk.buffer(80, 24);
+        let changes = before.diff(&now);
+        if !changes.is_empty() {
+            let mut frame = Vec::new();
+            CrosstermBackend::new(&mut frame).draw(changes.into_iter()).unwrap();
+            assert!(frame.ends_with(RESETS.as_bytes()));
+            bytes += frame.len() - RESETS.len() + RESET.len() + AROUND;
+        }
+        before = now;
+    }
+    (bytes, woken)
+}
+
+/// Holds for 45 s with little to read, so that the number is as large as it gets, or with much.
+fn holding(how: &str) -> Desk {
+    let routine = routine(&format!(
+        "[[step]]\nname = \"Lean\"\nhow = [\"{how}\"]\nposition = \"wall\"\nsettle = \"8s\"\nhold = \"45s\"\n"
+    ));
+    let mut desk = Desk::of(vec![routine], Theme::dark());
+    desk.press("2<enter><enter>");
+    desk.wait(8);
+    desk
+}
+
+#[track_caller]
+fn is_cheap(mut desk: Desk) {
+    let (bytes, woken) = cost(&mut desk, 44);
+    let each = bytes / 44;
+    assert!(woken <= 45, "{woken} wake-ups in 44 s");
+    assert!(each < 250, "{each} bytes a second");
+    if std::env::var_os("DUMP").is_some() {
+        panic!("{each} bytes a second, {woken} wake-ups");
+    }
+}
+
+#[test]
+fn a_hold_wakes_once_a_second_and_writes_less_than_250_bytes_in_it() {
+    is_cheap(holding(&"Lean in slowly, and breathe out longer than in. ".repeat(8)));
+}
+
+#[test]
+fn the_largest_number_writes_no_more() {
+    is_cheap(holding("Lean in."));
+}
+
+#[test]
+fn words_that_turn_their_pages_cost_no_wake_up() {
+    is_cheap(holding(&"Lean in slowly, and breathe out longer than in. ".repeat(25)));
+}
