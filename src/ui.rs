@@ -5,6 +5,7 @@
 pub mod app;
 pub mod keys;
 pub mod message;
+mod pages;
 mod screen;
 pub mod terminal;
 pub mod theme;

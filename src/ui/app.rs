@@ -4,7 +4,7 @@
 
 use std::mem;
 
-use crossterm::event::{KeyEvent, KeyEventKind, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseEventKind};
 use ratatui::Frame;
 
 use crate::{
@@ -39,7 +39,8 @@ pub struct App {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Over {
     Nothing,
-    Keys,
+    /// The keys, so many pages on.
+    Keys(i32),
 }
 
 impl Face for App {
@@ -124,7 +125,7 @@ impl App {
         }
         match self.over {
             Over::Nothing => self.screen.draw(&view, area, buf),
-            Over::Keys => help::draw(self.screen.table(now), &view, area, buf),
+            Over::Keys(page) => help::draw(self.screen.table(now), page, &view, area, buf),
         }
     }
 
@@ -146,8 +147,12 @@ impl App {
             return effects;
         }
         let action = keys::meaning(self.screen.table(now), key);
-        if self.over == Over::Keys {
-            self.over = Over::Nothing;
+        if let Over::Keys(page) = self.over {
+            self.over = match key.code {
+                KeyCode::Up => Over::Keys(page.saturating_sub(1)),
+                KeyCode::Down => Over::Keys(page.saturating_add(1)),
+                _ => Over::Nothing,
+            };
             // Whatever is lying open, what hurts or ends must not wait for a second press.
             if !matches!(action, Some(Action::Hurts | Action::LeaveNow | Action::Suspend)) {
                 return effects;
@@ -231,7 +236,7 @@ impl App {
                 effects
             }
             Screen::Briefing(briefing) => {
-                briefing.hold();
+                briefing.hold(now);
                 Vec::new()
             }
             Screen::Choose(_) | Screen::Reflection(_) => Vec::new(),
@@ -259,7 +264,7 @@ impl App {
                 self.screen = Screen::Briefing(Briefing::new(routine, None, from, now));
             }
             Turn::Begin(start) => return self.begin(start, 0, now),
-            Turn::Help => self.over = Over::Keys,
+            Turn::Help => self.over = Over::Keys(0),
             Turn::Quit => return vec![Effect::Quit],
         }
         Vec::new()

@@ -83,8 +83,42 @@ pub struct Binding {
     pub action: Action,
     /// What they do, in words.
     pub does: &'static str,
-    /// Key and word in the line of keys; empty if they do not stand there.
-    pub hint: (&'static str, &'static str),
+    /// Key, word and shorter word in the line of keys; empty if they do not stand there.
+    pub hint: (&'static str, &'static str, &'static str),
+}
+
+/// An entry of the line of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// The key.
+    pub key: &'static str,
+    /// What it does.
+    pub word: &'static str,
+    /// The same for narrow screens.
+    pub short: &'static str,
+    /// How much it may be missed.
+    pub worth: Worth,
+}
+
+/// How much an entry of the line of keys may be missed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Worth {
+    /// It goes where there is no room.
+    Some,
+    /// It stays, if need be as the bare key.
+    Stays,
+    /// It stays with its word.
+    StaysNamed,
+}
+
+impl Worth {
+    fn of(action: Action) -> Self {
+        match action {
+            Action::Hurts => Self::StaysNamed,
+            Action::Help | Action::Leave | Action::LeaveNow | Action::Back | Action::Quit => Self::Stays,
+            _ => Self::Some,
+        }
+    }
 }
 
 impl Press {
@@ -112,11 +146,16 @@ pub fn digit(key: &KeyEvent) -> Option<u8> {
 }
 
 /// The entries of the line of keys for `table`, the most important first.
-pub fn hints(table: &[Binding]) -> Vec<(&'static str, &'static str)> {
-    table.iter().map(|row| row.hint).filter(|(key, _)| !key.is_empty()).collect()
+pub fn hints(table: &[Binding]) -> Vec<Hint> {
+    let shown = table.iter().filter(|row| !row.hint.0.is_empty());
+    let hint = |row: &Binding| {
+        let (key, word, short) = row.hint;
+        Hint { key, word, short, worth: Worth::of(row.action) }
+    };
+    shown.map(hint).collect()
 }
 
-const NONE: (&str, &str) = ("", "");
+const NONE: (&str, &str, &str) = ("", "", "");
 
 macro_rules! table {
     ($(#[$doc:meta])* $name:ident { $($shown:literal [$($press:expr),+] $action:expr, $does:literal, $hint:expr;)+ }) => {
@@ -133,12 +172,12 @@ table! {
     /// Choosing an area and a routine.
     CHOOSE {
         "↑ k" [Named(KeyCode::Up), Sign('k')] Action::Up, "one up", NONE;
-        "↓ j" [Named(KeyCode::Down), Sign('j')] Action::Down, "one down", ("↑↓", "move");
-        "↵ →" [Named(KeyCode::Enter), Named(KeyCode::Right), Sign(' ')] Action::Accept, "take this one", ("↵", "choose");
-        "1-9" [Digit] Action::Number, "take that one", ("1-9", "take");
-        "esc ←" [Named(KeyCode::Esc), Named(KeyCode::Left), Sign('h')] Action::Back, "back to the areas", ("esc", "back");
-        "q" [Sign('q')] Action::Quit, "end supple", ("q", "quit");
-        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys");
+        "↓ j" [Named(KeyCode::Down), Sign('j')] Action::Down, "one down", ("↑↓", "move", "move");
+        "↵ →" [Named(KeyCode::Enter), Named(KeyCode::Right), Sign(' ')] Action::Accept, "take this one", ("↵", "choose", "choose");
+        "1-9" [Digit] Action::Number, "take that one", ("1-9", "take", "take");
+        "esc ←" [Named(KeyCode::Esc), Named(KeyCode::Left), Sign('h')] Action::Back, "back to the areas", ("esc", "back", "back");
+        "q" [Sign('q')] Action::Quit, "end supple", ("q", "quit", "quit");
+        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
         "ctrl-c" [Ctrl('c')] Action::LeaveNow, "end supple", NONE;
     }
@@ -147,16 +186,18 @@ table! {
 table! {
     /// Before a session.
     BRIEFING {
-        "↵" [Named(KeyCode::Enter)] Action::Accept, "start now", ("↵", "start");
-        "space" [Sign(' ')] Action::Hold, "hold the countdown, or let it run", ("space", "wait");
-        "0-9" [Digit] Action::Number, "tension now; 1 then 0 is 10", ("0-9", "tension");
+        "↵" [Named(KeyCode::Enter)] Action::Accept, "start now", ("↵", "start", "start");
+        "space" [Sign(' ')] Action::Hold, "hold the countdown, or let it run", ("space", "wait", "wait");
+        "0-9" [Digit] Action::Number, "tension now; 1 then 0 is 10", ("0-9", "tension", "tension");
         "←" [Named(KeyCode::Left)] Action::Lower, "tension one lower", NONE;
         "→" [Named(KeyCode::Right)] Action::Higher, "tension one higher", NONE;
-        "l" [Sign('l')] Action::Sore(Side::Left), "the left side is sore", ("l r b", "sore side");
+        "↑" [Named(KeyCode::Up)] Action::Up, "a page back", NONE;
+        "↓" [Named(KeyCode::Down)] Action::Down, "a page on", NONE;
+        "l" [Sign('l')] Action::Sore(Side::Left), "the left side is sore", ("l r b", "sore side", "side");
         "r" [Sign('r')] Action::Sore(Side::Right), "the right side is sore", NONE;
         "b" [Sign('b')] Action::Sore(Side::Both), "both sides", NONE;
-        "esc" [Named(KeyCode::Esc), Sign('q')] Action::Back, "back to the choice", ("esc", "back");
-        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys");
+        "esc" [Named(KeyCode::Esc), Sign('q')] Action::Back, "back to the choice", ("esc", "back", "back");
+        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
         "ctrl-c" [Ctrl('c')] Action::LeaveNow, "end supple", NONE;
     }
@@ -165,17 +206,19 @@ table! {
 table! {
     /// A running session.
     PRACTICE {
-        "space" [Sign(' ')] Action::Hold, "pause, go on", ("space", "pause");
-        "↵ click" [Named(KeyCode::Enter)] Action::Ready, "the one thing that makes sense now", ("↵", "ready");
-        "s" [Sign('s')] Action::Hurts, "it hurts: stop", ("s", "it hurts");
-        "→ n pgdn" [Named(KeyCode::Right), Sign('n'), Named(KeyCode::PageDown)] Action::Next, "next", ("→", "next");
-        "← b pgup" [Named(KeyCode::Left), Sign('b'), Named(KeyCode::PageUp)] Action::Previous, "again, or the one before", ("←", "back");
-        "+" [Sign('+'), Sign('=')] Action::More, "ten seconds more", ("+", "more");
+        "space" [Sign(' ')] Action::Hold, "pause, go on", ("space", "pause", "pause");
+        "↵ click" [Named(KeyCode::Enter)] Action::Ready, "the one thing that makes sense now", ("↵", "ready", "ready");
+        "s" [Sign('s')] Action::Hurts, "it hurts: stop", ("s", "it hurts", "hurts");
+        "→ n pgdn" [Named(KeyCode::Right), Sign('n'), Named(KeyCode::PageDown)] Action::Next, "next", ("→", "next", "next");
+        "← b pgup" [Named(KeyCode::Left), Sign('b'), Named(KeyCode::PageUp)] Action::Previous, "again, or the one before", ("←", "back", "back");
+        "↑" [Named(KeyCode::Up)] Action::Up, "a page of the words back", NONE;
+        "↓" [Named(KeyCode::Down)] Action::Down, "a page of the words on", NONE;
+        "+" [Sign('+'), Sign('=')] Action::More, "ten seconds more", ("+", "more", "more");
         "-" [Sign('-')] Action::Less, "ten seconds less", NONE;
-        "l" [Sign('l')] Action::Lock, "lock all keys but s", ("l", "lock");
-        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys");
-        "m" [Sign('m')] Action::Mute, "sound off, on", ("m", "mute");
-        "q" [Sign('q'), Named(KeyCode::Esc)] Action::Leave, "leave, after asking", ("q", "leave");
+        "l" [Sign('l')] Action::Lock, "lock all keys but s", ("l", "lock", "lock");
+        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
+        "m" [Sign('m')] Action::Mute, "sound off, on", ("m", "mute", "mute");
+        "q" [Sign('q'), Named(KeyCode::Esc)] Action::Leave, "leave, after asking", ("q", "leave", "leave");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "pause, and to the shell", NONE;
         "ctrl-c" [Ctrl('c')] Action::LeaveNow, "leave at once", NONE;
     }
@@ -184,18 +227,18 @@ table! {
 table! {
     /// A running session with its keys locked.
     LOCKED {
-        "l" [Sign('l')] Action::Lock, "unlock the keys", ("l", "unlock");
-        "s" [Sign('s')] Action::Hurts, "it hurts: stop", ("s", "it hurts");
-        "ctrl-c" [Ctrl('c')] Action::LeaveNow, "leave at once", ("ctrl-c", "leave");
+        "l" [Sign('l')] Action::Lock, "unlock the keys", ("l", "unlock", "unlock");
+        "s" [Sign('s')] Action::Hurts, "it hurts: stop", ("s", "it hurts", "hurts");
+        "ctrl-c" [Ctrl('c')] Action::LeaveNow, "leave at once", ("ctrl-c", "leave", "leave");
     }
 }
 
 table! {
     /// Asked whether to leave.
     LEAVING {
-        "y ↵" [Sign('y'), Named(KeyCode::Enter)] Action::Leave, "leave; what was done is kept", ("↵ y", "leave");
-        "n esc" [Sign('n'), Sign('q'), Sign(' '), Named(KeyCode::Esc)] Action::Back, "stay", ("esc n", "stay");
-        "s" [Sign('s')] Action::Hurts, "it hurts: stop", ("s", "it hurts");
+        "y ↵" [Sign('y'), Named(KeyCode::Enter)] Action::Leave, "leave; what was done is kept", ("↵ y", "leave", "leave");
+        "n esc" [Sign('n'), Sign('q'), Sign(' '), Named(KeyCode::Esc)] Action::Back, "stay", ("esc n", "stay", "stay");
+        "s" [Sign('s')] Action::Hurts, "it hurts: stop", ("s", "it hurts", "hurts");
         "ctrl-c" [Ctrl('c')] Action::LeaveNow, "leave at once", NONE;
     }
 }
@@ -204,10 +247,11 @@ table! {
     /// The stop card.
     STOP {
         "↑" [Named(KeyCode::Up), Sign('k')] Action::Up, "one up", NONE;
-        "↓" [Named(KeyCode::Down), Sign('j')] Action::Down, "one down", ("↑↓", "move");
-        "↵" [Named(KeyCode::Enter), Sign(' ')] Action::Accept, "take this one", ("↵", "choose");
-        "1-3" [Digit] Action::Number, "take that one", ("1-3", "take");
-        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys");
+        "↓" [Named(KeyCode::Down), Sign('j')] Action::Down, "one down", ("↑↓", "move", "move");
+        "↵" [Named(KeyCode::Enter), Sign(' ')] Action::Accept, "take this one", ("↵", "choose", "choose");
+        "1-3" [Digit] Action::Number, "take that one", ("1-3", "take", "take");
+        "q esc" [Sign('q'), Named(KeyCode::Esc)] Action::Leave, "leave, after asking", ("q", "leave", "leave");
+        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
         "ctrl-c" [Ctrl('c')] Action::LeaveNow, "leave at once", NONE;
     }
@@ -216,13 +260,13 @@ table! {
 table! {
     /// After a session, at the scale.
     REFLECTION {
-        "↵" [Named(KeyCode::Enter)] Action::Accept, "keep this", ("↵", "keep");
-        "0-9" [Digit] Action::Number, "tension now; 1 then 0 is 10", ("0-9", "tension");
+        "↵" [Named(KeyCode::Enter)] Action::Accept, "keep this", ("↵", "keep", "keep");
+        "0-9" [Digit] Action::Number, "tension now; 1 then 0 is 10", ("0-9", "tension", "tension");
         "←" [Named(KeyCode::Left)] Action::Lower, "tension one lower", NONE;
         "→" [Named(KeyCode::Right)] Action::Higher, "tension one higher", NONE;
-        "tab ↓" [Named(KeyCode::Tab), Named(KeyCode::Down)] Action::Field, "to the sentence; a letter begins it", ("tab", "a sentence");
-        "esc" [Named(KeyCode::Esc)] Action::Back, "without an answer", ("esc", "skip");
-        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys");
+        "tab ↓" [Named(KeyCode::Tab), Named(KeyCode::Down)] Action::Field, "to the sentence; a letter begins it", ("tab", "a sentence", "note");
+        "esc" [Named(KeyCode::Esc)] Action::Back, "without an answer", ("esc", "skip", "skip");
+        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
         "ctrl-c" [Ctrl('c')] Action::LeaveNow, "end supple", NONE;
     }
@@ -231,10 +275,10 @@ table! {
 table! {
     /// After a session, in the sentence: every other key is a letter of it.
     NOTE {
-        "↵" [Named(KeyCode::Enter)] Action::Accept, "keep this", ("↵", "keep");
-        "tab ↑" [Named(KeyCode::Tab), Named(KeyCode::Up)] Action::Field, "to the scale", ("tab", "tension");
-        "⌫" [Named(KeyCode::Backspace)] Action::Erase, "one letter back", ("⌫", "erase");
-        "esc" [Named(KeyCode::Esc)] Action::Back, "without an answer", ("esc", "skip");
+        "↵" [Named(KeyCode::Enter)] Action::Accept, "keep this", ("↵", "keep", "keep");
+        "tab ↑" [Named(KeyCode::Tab), Named(KeyCode::Up)] Action::Field, "to the scale", ("tab", "tension", "tension");
+        "⌫" [Named(KeyCode::Backspace)] Action::Erase, "one letter back", ("⌫", "erase", "erase");
+        "esc" [Named(KeyCode::Esc)] Action::Back, "without an answer", ("esc", "skip", "skip");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
         "ctrl-c" [Ctrl('c')] Action::LeaveNow, "end supple", NONE;
     }

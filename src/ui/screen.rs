@@ -6,6 +6,7 @@ pub(super) mod briefing;
 pub(super) mod choose;
 mod frame;
 pub(super) mod help;
+mod list;
 pub(super) mod practice;
 pub(super) mod reflection;
 mod scale;

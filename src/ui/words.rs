@@ -32,8 +32,8 @@ pub(super) fn cut(text: &str, width: usize) -> String {
     short
 }
 
-/// `text` broken at spaces into at most `most` lines of `width` cells; what does not fit ends in an ellipsis.
-pub(super) fn wrap(text: &str, width: usize, most: usize) -> Vec<String> {
+/// `text` broken at spaces into lines of `width` cells, all of it; a word longer than a line is broken too.
+pub(super) fn broken(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
@@ -41,9 +41,31 @@ pub(super) fn wrap(text: &str, width: usize, most: usize) -> Vec<String> {
                 line.push(' ');
                 line.push_str(word);
             }
-            Some(_) | None => lines.push(word.to_owned()),
+            Some(_) | None => lines.extend(pieces(word, width)),
         }
     }
+    lines
+}
+
+/// A word in pieces of `width` cells at most; a letter wider than that is left out.
+fn pieces(word: &str, width: usize) -> Vec<String> {
+    if word.width() <= width {
+        return vec![word.to_owned()];
+    }
+    let mut pieces = vec![String::new()];
+    for letter in word.chars().filter(|letter| letter.width().unwrap_or(0) <= width) {
+        match pieces.last_mut().filter(|piece| piece.width() + letter.width().unwrap_or(0) <= width) {
+            Some(piece) => piece.push(letter),
+            None => pieces.push(letter.to_string()),
+        }
+    }
+    pieces.retain(|piece| !piece.is_empty());
+    pieces
+}
+
+/// As [`broken`], at most `most` lines; what does not fit ends in an ellipsis.
+pub(super) fn wrap(text: &str, width: usize, most: usize) -> Vec<String> {
+    let mut lines = broken(text, width);
     if lines.len() > most {
         let rest = lines.split_off(most);
         if let Some(last) = lines.last_mut() {
@@ -63,15 +85,6 @@ pub(super) fn seconds(time: Duration) -> u64 {
 pub(super) fn clock(time: Duration) -> String {
     let whole = seconds(time);
     format!("{}:{:02}", whole / 60, whole % 60)
-}
-
-/// A length in short: `45 s`, `1:30 min`, `2 min`.
-pub(super) fn length(time: Duration) -> String {
-    match (seconds(time) / 60, seconds(time) % 60) {
-        (0, seconds) => format!("{seconds} s"),
-        (minutes, 0) => format!("{minutes} min"),
-        (minutes, seconds) => format!("{minutes}:{seconds:02} min"),
-    }
 }
 
 /// Whole minutes, rounded to the nearest, at least one.
@@ -115,5 +128,11 @@ mod tests {
         assert_eq!(wrap("one two three four", 8, 2), ["one two", "three f…"]);
         assert_eq!(wrap("one two", 20, 2), ["one two"]);
         assert!(wrap("one", 0, 0).is_empty());
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_is_broken() {
+        assert_eq!(broken("a long-winded word", 6), ["a", "long-w", "inded", "word"]);
+        assert_eq!(broken("日本語", 5), ["日本", "語"]);
     }
 }

@@ -10,6 +10,8 @@ mod moments;
 mod problems;
 mod readme;
 mod screens;
+mod screens_bytes;
+mod screens_colours;
 mod session;
 mod shelves;
 mod walkthrough;

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui::{Terminal, backend::TestBackend};
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 use supple::{
     body::{Area, Equipment, Position, Side},
     clock::{Moment, Now},
@@ -70,6 +70,16 @@ impl Desk {
         effects
     }
 
+    /// Waits for the next time the interface asks to be woken, until `until` at most; says whether it did.
+    pub(crate) fn wait_once(&mut self, until: Moment) -> bool {
+        let due = self.app.next_due(&self.clock()).filter(|due| *due <= until);
+        if let Some(due) = due {
+            self.now = due;
+            self.tell(Message::Wake);
+        }
+        due.is_some()
+    }
+
     pub(crate) fn app(&self) -> &App {
         &self.app
     }
@@ -79,10 +89,25 @@ impl Desk {
         (&mut self.app, now)
     }
 
-    pub(crate) fn picture(&self, width: u16, height: u16) -> String {
+    /// The same, in other colours.
+    pub(crate) fn in_colours(theme: Theme) -> Self {
+        Self::of(vec![short(), slow()], theme)
+    }
+
+    /// An interface with these routines.
+    pub(crate) fn of(routines: Vec<Routine>, theme: Theme) -> Self {
+        Self { app: App::new(routines, theme), now: Moment::ZERO }
+    }
+
+    /// The cells of the screen.
+    pub(crate) fn buffer(&self, width: u16, height: u16) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a buffer");
         terminal.draw(|frame| self.app.draw(frame, &self.clock())).expect("a picture");
-        let buffer = terminal.backend().buffer();
+        terminal.backend().buffer().clone()
+    }
+
+    pub(crate) fn picture(&self, width: u16, height: u16) -> String {
+        let buffer = self.buffer(width, height);
         let line = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
         (0..height).map(line).collect::<Vec<_>>().join("\n")
     }
@@ -282,6 +307,107 @@ fn more_than_fits_is_cut_at_every_size() {
         for (width, height) in [(0, 0), (1, 1), (40, 12), (41, 17), (60, 20), (80, 24), (200, 60)] {
             desk.picture(width, height);
         }
+    }
+}
+
+/// All that can be read on a screen by turning its pages, as one run of words.
+fn all_pages(desk: &mut Desk, width: u16, height: u16) -> String {
+    let mut all = String::new();
+    for _ in 0..30 {
+        for line in desk.picture(width, height).lines() {
+            all.push_str(line.trim());
+            all.push(' ');
+        }
+        desk.press("<down>");
+    }
+    all
+}
+
+#[track_caller]
+fn tells(words: &str, all: &str) {
+    // A page may end within a sentence, with its mark after it.
+    for pair in words.split_whitespace().collect::<Vec<_>>().windows(2) {
+        let apart = pair.iter().all(|word| all.contains(word));
+        assert!(all.contains(&pair.join(" ")) || apart, "no `{}` in {all}", pair.join(" "));
+    }
+}
+
+#[test]
+fn nothing_that_must_be_known_is_lost_at_any_size() {
+    let steps = short().steps;
+    let ball = &steps[0].exercise;
+    for (width, height) in [(40, 12), (41, 16), (60, 20), (80, 24), (120, 40)] {
+        let mut briefing = Desk::new();
+        briefing.press("2<enter> ");
+        let all = all_pages(&mut briefing, width, height);
+        for step in &steps {
+            tells(step.exercise.name.as_str(), &all);
+        }
+        tells("Fetch ball", &all);
+        tells(ball.caution.as_ref().unwrap().as_str(), &all);
+        let mut settle = Desk::new();
+        settle.press("2<enter><enter>");
+        let all = all_pages(&mut settle, width, height);
+        tells(ball.caution.as_ref().unwrap().as_str(), &all);
+        for line in &ball.how {
+            tells(&line.as_str().replace("{side}", "left"), &all);
+        }
+        let all = all_pages(&mut holding(18), width, height);
+        tells(ball.feel.as_ref().unwrap().as_str(), &all);
+        for line in &ball.how {
+            tells(&line.as_str().replace("{side}", "left"), &all);
+        }
+    }
+}
+
+#[test]
+fn words_take_turns_by_themselves_and_by_key_while_time_goes_on() {
+    let mut desk = holding(0);
+    assert!(desk.picture(40, 12).contains("4 or 5 out of 10, no more. Breathe out\n longer than in.\n"));
+    assert!(desk.picture(40, 12).contains("1/2"));
+    desk.wait(7);
+    assert!(desk.picture(40, 12).contains("1/2"));
+    desk.wait(1);
+    assert!(desk.picture(40, 12).contains("Stand sideways to the wall"));
+    assert!(desk.picture(40, 12).contains("2/2"));
+    desk.press("<up>");
+    assert!(desk.picture(40, 12).contains("1/2"));
+}
+
+#[test]
+fn what_stops_what_helps_and_what_leaves_never_go_from_the_line_of_keys() {
+    for (name, desk) in scenes() {
+        let stays: &[&str] = match name {
+            "settle" | "tender" | "tender-asks-unsaved" | "slept" | "repetitions" | "breathing" => {
+                &["s hurts|s it hurts", "?", "q"]
+            }
+            "stopped" | "choose-place" | "choose-routine" => &["?", "q"],
+            "briefing" | "briefing-held" => &["?", "esc"],
+            "leaving" => &["leave", "stay", "s hurts|s it hurts"],
+            "locked" => &["s hurts|s it hurts", "ctrl-c"],
+            _ => &[],
+        };
+        for width in 40..=120 {
+            let picture = desk.picture(width, 12);
+            let keys = picture.lines().last().unwrap();
+            for key in stays {
+                assert!(
+                    key.split('|').any(|key| keys.contains(key)),
+                    "{name} at {width}: no `{key}` in {keys}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn help_tells_every_key_at_the_smallest_size() {
+    let mut desk = holding(18);
+    desk.press("?");
+    let all = all_pages(&mut desk, 40, 12);
+    for row in supple::ui::keys::PRACTICE {
+        tells(row.shown, &all);
+        tells(row.does, &all);
     }
 }
 

@@ -53,9 +53,6 @@ fn is_cheap(mut desk: Desk) {
     let each = bytes / 44;
     assert!(woken <= 45, "{woken} wake-ups in 44 s");
     assert!(each < 250, "{each} bytes a second");
-    if std::env::var_os("DUMP").is_some() {
-        panic!("{each} bytes a second, {woken} wake-ups");
-    }
 }
 
 #[test]

@@ -184,7 +184,7 @@ fn staying_goes_on_after_getting_ready() {
     desk.press("n");
     shows(&desk, "get ready");
     desk.wait(3);
-    shows(&desk, "0:20 of 3:38");
+    shows(&desk, "3:18 left");
 }
 
 #[test]
@@ -232,6 +232,58 @@ fn an_unfinished_session_goes_on_at_its_part() {
     let effects = app.go_on(0, Some(Side::Right), 1, &now);
     assert!(matches!(effects.first(), Some(Effect::Begin { routine: 0, .. })));
     shows(&desk, "Pelvic tilt");
+}
+
+#[test]
+fn what_was_skipped_at_the_end_is_said() {
+    let mut desk = practising();
+    desk.wait(2 * 45 + 18 + 50);
+    desk.press("n");
+    assert_eq!(desk.app().ending(), Some(Ending::Completed));
+    shows(&desk, "Done. 2:10 of 3:00 held; Long breath out was skipped.");
+}
+
+#[test]
+fn a_session_of_nothing_is_not_done() {
+    let mut desk = practising();
+    desk.press("nnnn");
+    assert_eq!(desk.app().ending(), Some(Ending::Completed));
+    shows(&desk, "Skipped. Nothing of 3:00 was held; 3 exercises were skipped.");
+    shows(&desk, "Ball on the wall (both sides): skipped");
+    assert!(!desk.picture(80, 24).to_lowercase().contains("done"));
+}
+
+#[test]
+fn what_hurt_is_said_even_where_it_was_done_lighter_after() {
+    let mut desk = practising();
+    desk.wait(15);
+    desk.press("s1");
+    shows(&desk, "Again, lighter: Ball on the wall. further from the wall, softer ball, 30 s");
+    desk.wait(200);
+    desk.wait(200);
+    shows(&desk, "held; Ball on the wall (left) was stopped because it hurt.");
+}
+
+#[test]
+fn held_time_counts_whole_seconds_only() {
+    let mut desk = practising();
+    desk.wait(12);
+    let (app, mut now) = desk.app_mut();
+    now.moment = Moment::new(Duration::from_millis(12_920));
+    app.update(Message::Ending, &now);
+    shows(&desk, "Left early. 0:02 of 3:00 held, up to Ball on the wall (left).");
+}
+
+#[test]
+fn the_stop_card_can_be_left_after_asking() {
+    let mut desk = practising();
+    desk.wait(12);
+    desk.press("sq");
+    shows(&desk, "Leave?");
+    desk.press("<esc>");
+    shows(&desk, "Stopped");
+    desk.press("qy");
+    assert_eq!(desk.app().ending(), Some(Ending::Left));
 }
 
 #[test]

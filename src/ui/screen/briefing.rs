@@ -8,19 +8,34 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::{
     body::{Area, Side, Token},
     clock::Moment,
-    routine::{Routine, StepSides},
+    routine::{Routine, Step, StepSides},
     session::Timeline,
     text::Text,
     ui::{
         keys::{self, Action},
-        screen::{Start, Turn, View, choose::Choose, frame::Framed, scale},
+        pages,
+        screen::{
+            Start, Turn, View,
+            choose::Choose,
+            frame::Framed,
+            list::{self, Item},
+            scale,
+        },
         widget::line::{after, below, put, put_right},
-        words::{clock, length, list, minutes, seconds, sentence, wrap},
+        words::{clock, list, minutes, seconds, sentence, sided},
     },
 };
 
 /// Long enough to read it and put the phone down, short enough not to wander off.
 const COUNTDOWN: Duration = Duration::from_secs(15);
+/// No page is shown for less than so many seconds.
+const LEAST_SHARE: u64 = 3;
+/// From this width on there are two columns.
+const WIDE: u16 = 74;
+/// Cells the numbers of steps take, the labels of notes, and both where they share a column.
+const INDENT: usize = 4;
+const NOTE_INDENT: usize = 8;
+const NARROW_INDENT: usize = 7;
 
 /// The briefing of a routine.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +46,10 @@ pub(crate) struct Briefing {
     from: Choose,
     tension: Option<u8>,
     countdown: Countdown,
+    /// The seconds counted before the countdown last changed, for the pages.
+    read: u64,
+    /// So many pages were turned by key.
+    turned: i32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +60,8 @@ enum Countdown {
 
 impl Briefing {
     pub(crate) fn new(routine: usize, sore: Option<Side>, from: Choose, now: Moment) -> Self {
-        Self { routine, sore, from, tension: None, countdown: Countdown::Ends(now.after(COUNTDOWN)) }
+        let countdown = Countdown::Ends(now.after(COUNTDOWN));
+        Self { routine, sore, from, tension: None, countdown, read: 0, turned: 0 }
     }
 
     pub(crate) fn press(
@@ -56,14 +76,19 @@ impl Briefing {
             Action::Accept => return Turn::Begin(self.start(routines)),
             Action::Back => return Turn::Choose(self.from),
             Action::Help => {
-                self.hold();
+                self.hold(now);
                 return Turn::Help;
             }
             Action::Hold => {
-                self.countdown = match self.countdown {
+                let other = match self.countdown {
                     Countdown::Ends(_) => Countdown::Held,
                     Countdown::Held => Countdown::Ends(now.after(COUNTDOWN)),
                 };
+                self.count(other, now);
+            }
+            Action::Up | Action::Down => {
+                self.turned += if action == Action::Up { -1 } else { 1 };
+                self.wait_longer(now);
             }
             Action::Number => {
                 self.rate(keys::digit(key).map(|digit| scale::typed(self.tension, digit)), now);
@@ -88,8 +113,21 @@ impl Briefing {
     }
 
     /// Nothing starts by itself until the person says so.
-    pub(crate) fn hold(&mut self) {
-        self.countdown = Countdown::Held;
+    pub(crate) fn hold(&mut self, now: Moment) {
+        self.count(Countdown::Held, now);
+    }
+
+    fn count(&mut self, countdown: Countdown, now: Moment) {
+        self.read = self.read_for(now);
+        self.countdown = countdown;
+    }
+
+    /// For how many seconds the pages have stood there; it changes only when the shown countdown does.
+    fn read_for(&self, now: Moment) -> u64 {
+        match self.countdown {
+            Countdown::Ends(ends) => self.read + COUNTDOWN.as_secs().saturating_sub(seconds(ends.since(now))),
+            Countdown::Held => self.read,
+        }
     }
 
     /// When the shown countdown changes, or ends.
@@ -107,8 +145,8 @@ impl Briefing {
 
     /// Whoever answers is still reading.
     fn wait_longer(&mut self, now: Moment) {
-        if let Countdown::Ends(ends) = &mut self.countdown {
-            *ends = now.after(COUNTDOWN);
+        if let Countdown::Ends(_) = self.countdown {
+            self.count(Countdown::Ends(now.after(COUNTDOWN)), now);
         }
     }
 
@@ -126,28 +164,26 @@ impl Briefing {
         let standing = format!("{} · {}", minutes(plan.length()), routine.level.name());
         let mut hints = keys::hints(keys::BRIEFING);
         if !is_one_sided(routine) {
-            hints.retain(|(_, word)| *word != "sore side");
+            hints.retain(|hint| hint.word != "sore side");
         }
         if self.countdown == Countdown::Held {
-            hints.iter_mut().filter(|hint| hint.0 == "space").for_each(|hint| hint.1 = "count down");
+            let counts = hints.iter_mut().filter(|hint| hint.key == "space");
+            counts.for_each(|hint| (hint.word, hint.short) = ("count down", "count"));
         }
         let framed = Framed { title: routine.name.as_str(), standing: &standing, hints: &hints };
         let room = framed.draw(view, area, buf);
         let asked = self.draw_asked(routine, view, room, buf);
-        let airy = u16::from(room.height > 12);
-        let room = below(room, asked + airy);
-        let notes = notes(routine);
-        if room.width >= 76 {
-            let left = Rect { width: room.width / 2, ..room };
-            steps(&plan, routine, view, left, buf);
-            let right = Rect { x: left.right() + 3, width: room.right() - left.right() - 3, ..room };
-            draw_notes(&notes, view, right, buf);
-        } else {
-            let wanted = u16::try_from(notes.len()).unwrap_or(u16::MAX).min(room.height / 2);
-            let shown = room.height - wanted;
-            steps(&plan, routine, view, Rect { height: shown, ..room }, buf);
-            draw_notes(&notes, view, below(room, shown), buf);
+        let columns = columns(routine, &plan, view, below(room, asked + u16::from(room.height > 12)));
+        let count = columns.iter().map(|column| column.pages.len()).max().unwrap_or(0);
+        let shown = pages::shown(&vec![share(count); count], self.read_for(view.now), self.turned);
+        for column in &columns {
+            if let Some(page) = column.pages.get(shown).or(column.pages.last()) {
+                list::draw(page, column.indent, column.room, buf);
+            }
         }
+        let mark = pages::mark(shown, count);
+        let turn = if mark.is_empty() || room.width < WIDE { mark } else { format!("{mark} ↑↓") };
+        put_right(buf, room, u16::from(room.height > 12), &turn, view.theme.quiet);
     }
 
     /// The countdown and the questions; returns the lines taken.
@@ -161,7 +197,7 @@ impl Briefing {
         };
         let mut row = u16::from(room.height > 12);
         put(buf, room, row, &count, style);
-        put(buf, after(room, &format!("{count}  ")), row, "It hurts? Press s.", theme.strong);
+        put(buf, after(room, &format!("{count}  ")), row, "Hurts? Press s.", theme.strong);
         row += 1 + u16::from(room.height > 12);
         let area = routine.areas.first().map_or("back", |area| area.name());
         let question = format!("{} tension ", sentence(area));
@@ -189,59 +225,108 @@ fn is_one_sided(routine: &Routine) -> bool {
     routine.steps.iter().any(|step| step.sides == StepSides::Sore)
 }
 
-/// What to fetch, what to heed and how to stop, each with whether it is a warning.
-fn notes(routine: &Routine) -> Vec<(String, Text)> {
-    let (things, places) = (routine.equipment(), routine.place());
-    let mut notes = vec![
-        ("Fetch".to_owned(), Text::new(if things.is_empty() { "nothing" } else { "" })),
-        ("Needs".to_owned(), Text::new(if places.is_empty() { "a little room" } else { "" })),
-    ];
-    for (note, words) in notes.iter_mut().zip([list(&things), list(&places)]) {
-        if note.1.is_empty() {
-            note.1 = Text::new(&words);
-        }
+/// The seconds each of so many pages is shown while the countdown runs.
+fn share(pages: usize) -> u64 {
+    let pages = u64::try_from(pages).unwrap_or(u64::MAX).max(1);
+    (COUNTDOWN.as_secs() / pages).max(LEAST_SHARE)
+}
+
+/// A list in pages, and where it stands.
+struct Column {
+    pages: Vec<Vec<Item>>,
+    indent: usize,
+    room: Rect,
+}
+
+impl Column {
+    fn of(items: &[Item], indent: usize, room: Rect) -> Self {
+        let lines = list::lines(items, indent, room.width.into());
+        Self { pages: list::paged(lines, room.height.into()), indent, room }
     }
+}
+
+/// The steps, and what to fetch and to heed: side by side, or all in one where there is no room.
+fn columns(routine: &Routine, plan: &Timeline, view: &View<'_>, room: Rect) -> Vec<Column> {
+    let (fetch, heed) = (to_fetch(routine, view), to_heed(routine, view));
+    let narrow = room.width < WIDE;
+    let steps = step_items(plan, routine, if narrow { NARROW_INDENT } else { INDENT }, view);
+    if narrow {
+        let all: Vec<Item> = fetch.into_iter().chain(steps).chain(heed).collect();
+        return vec![Column::of(&all, NARROW_INDENT, room)];
+    }
+    let left = Rect { width: room.width / 2, ..room };
+    let right = Rect { x: left.right() + 3, width: room.right() - left.right() - 3, ..room };
+    let notes: Vec<Item> = fetch.into_iter().chain(heed).collect();
+    vec![Column::of(&steps, INDENT, left), Column::of(&notes, NOTE_INDENT, right)]
+}
+
+fn to_fetch(routine: &Routine, view: &View<'_>) -> Vec<Item> {
+    let note = |label: &str, words: String, nothing: &str| Item {
+        label: (label.to_owned(), view.theme.quiet),
+        words: (if words.is_empty() { nothing.to_owned() } else { words }, view.theme.key),
+        number: (String::new(), view.theme.quiet),
+    };
+    vec![
+        note("Fetch", list(&routine.equipment()), "nothing"),
+        note("Needs", list(&routine.place()), "a little room"),
+    ]
+}
+
+fn to_heed(routine: &Routine, view: &View<'_>) -> Vec<Item> {
     let mut cautions: Vec<&Text> = Vec::new();
     for caution in routine.steps.iter().filter_map(|step| step.exercise.caution.as_ref()) {
         if !cautions.contains(&caution) {
             cautions.push(caution);
         }
     }
-    notes.push(("Stop".to_owned(), Text::new("s stops everything at once; q leaves.")));
-    notes.extend(cautions.into_iter().map(|caution| ("! Heed".to_owned(), caution.clone())));
-    notes
-}
-
-fn draw_notes(notes: &[(String, Text)], view: &View<'_>, room: Rect, buf: &mut Buffer) {
-    let indent = after(room, "! Heed  ");
-    let most = if usize::from(room.height) >= 3 * notes.len() { 4 } else { 1 };
-    let mut row = 0;
-    for (label, words) in notes {
-        let style = if label.starts_with('!') { view.theme.warning } else { view.theme.quiet };
-        put(buf, room, row, label, style);
-        for line in wrap(words.as_str(), usize::from(indent.width), most) {
-            put(buf, indent, row, &line, view.theme.key);
-            row += 1;
-        }
-    }
+    let item = |caution: &Text| Item {
+        label: ("! Heed".to_owned(), view.theme.warning),
+        words: (sided(caution, Side::Both).to_string(), view.theme.key),
+        number: (String::new(), view.theme.quiet),
+    };
+    cautions.into_iter().map(item).collect()
 }
 
 /// The steps of `routine`, each with its whole time, and the total.
-pub(crate) fn steps(plan: &Timeline, routine: &Routine, view: &View<'_>, room: Rect, buf: &mut Buffer) {
-    let count = u16::try_from(routine.steps.len()).unwrap_or(u16::MAX);
-    let shown = if count < room.height { count } else { room.height.saturating_sub(1) };
-    for (row, (number, step)) in (0..shown).zip(routine.steps.iter().enumerate()) {
+fn step_items(plan: &Timeline, routine: &Routine, indent: usize, view: &View<'_>) -> Vec<Item> {
+    let theme = view.theme;
+    let step = |(number, step): (usize, &Step)| {
         let parts = plan.parts.iter().filter(|part| part.step == number);
-        let sides: Vec<&str> =
-            parts.clone().filter(|part| part.side != Side::Both).map(|part| part.side.name()).collect();
+        let sides: Vec<Side> = parts.clone().map(|part| part.side).collect();
+        let side = match sides[..] {
+            [Side::Both] => String::new(),
+            [side] => format!(" · {}", side.name()),
+            _ => " · each side".to_owned(),
+        };
         let time: Duration = parts.map(super::practice::part_length).sum();
-        let side = if sides.is_empty() { String::new() } else { format!(" · {}", sides.join(", ")) };
-        let name = Rect { width: room.width.saturating_sub(10), ..room };
-        put(buf, name, row, &format!("{:>2}  {}{side}", number + 1, step.exercise.name), view.theme.key);
-        put_right(buf, room, row, &length(time), view.theme.quiet);
+        Item {
+            label: (format!("{:>1$}", number + 1, indent - 2), theme.quiet),
+            words: (format!("{}{side}", step.exercise.name), theme.key),
+            number: (clock(time), theme.quiet),
+        }
+    };
+    let total = Item {
+        label: (String::new(), theme.quiet),
+        words: ("in all".to_owned(), theme.quiet),
+        number: (clock(plan.length()), theme.strong),
+    };
+    routine.steps.iter().enumerate().map(step).chain([total]).collect()
+}
+
+/// Draws the steps of `routine`; those that have no room are counted.
+pub(crate) fn steps(plan: &Timeline, routine: &Routine, view: &View<'_>, room: Rect, buf: &mut Buffer) {
+    let mut items = step_items(plan, routine, INDENT, view);
+    let rows = usize::from(room.height);
+    let lines = |items: &[Item]| list::lines(items, INDENT, room.width.into());
+    let mut left_out = 0;
+    while lines(&items).iter().map(Vec::len).sum::<usize>() > rows && items.len() > 1 {
+        let last = items.len() - 2;
+        items.remove(last);
+        left_out += 1;
+        if let Some(total) = items.last_mut() {
+            total.words.0 = format!("and {left_out} more, in all");
+        }
     }
-    let more = count - shown;
-    let total = if more > 0 { format!("    and {more} more") } else { "    in all".to_owned() };
-    put(buf, room, shown, &total, view.theme.quiet);
-    put_right(buf, room, shown, &clock(plan.length()), view.theme.strong);
+    let all: Vec<Item> = lines(&items).into_iter().flatten().collect();
+    list::draw(&all, INDENT, room, buf);
 }

@@ -126,7 +126,11 @@ impl Choose {
             let mark = if chosen { '▸' } else { ' ' };
             let style = if chosen { view.theme.effort } else { view.theme.key };
             put(buf, room, row * spread, &format!(" {mark} {}  {name}", number + 1), style);
-            let routines = if count == 1 { "1 routine".to_owned() } else { format!("{count} routines") };
+            let routines = match count {
+                0 => "none yet".to_owned(),
+                1 => "1 routine".to_owned(),
+                _ => format!("{count} routines"),
+            };
             put_right(buf, room, row * spread, &routines, view.theme.quiet);
         }
     }

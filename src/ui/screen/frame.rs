@@ -4,6 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::ui::{
+    keys::{Hint, Worth},
     screen::{Saving, View},
     widget::line::{after, below, put, put_right},
     words::{cut, wrap},
@@ -13,6 +14,9 @@ use crate::ui::{
 const LEAST: (u16, u16) = (40, 12);
 /// From this height on there are rules.
 const RULED: u16 = 16;
+
+/// This many of the keys that may be missed are worth more than the words of those that stay.
+const FEW: usize = 2;
 
 /// A title keeps at least this many cells.
 const TITLE: usize = 8;
@@ -29,11 +33,18 @@ pub(crate) fn ask_for_room(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     }
 }
 
+/// The room in the frame of a screen of this size.
+pub(crate) fn room(area: Rect) -> Rect {
+    let edge = 1 + u16::from(area.height >= RULED);
+    let room = below(Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }, edge);
+    Rect { height: room.height.saturating_sub(edge), ..room }
+}
+
 /// The frame of a screen.
 pub(crate) struct Framed<'a> {
     pub(crate) title: &'a str,
     pub(crate) standing: &'a str,
-    pub(crate) hints: &'a [(&'a str, &'a str)],
+    pub(crate) hints: &'a [Hint],
 }
 
 impl Framed<'_> {
@@ -55,29 +66,70 @@ impl Framed<'_> {
         put_right(buf, line, 0, &standing, style);
         let last = area.height.saturating_sub(1);
         self.draw_hints(view, below(line, last), buf);
-        let rules = u16::from(area.height >= RULED);
-        if rules > 0 {
+        if area.height >= RULED {
             let rule = "─".repeat(usize::from(line.width));
             put(buf, line, 1, &rule, theme.quiet);
             put(buf, line, last - 1, &rule, theme.quiet);
         }
-        let edge = 1 + rules;
-        let room = below(line, edge);
-        Rect { height: room.height.saturating_sub(edge), ..room }
+        room(area)
     }
 
-    /// As many as fit whole.
     fn draw_hints(&self, view: &View<'_>, line: Rect, buf: &mut Buffer) {
-        let gap = if line.width < 60 { "  " } else { "   " };
+        let (gap, hints) = fitting(self.hints, usize::from(line.width));
         let mut rest = line;
-        for (key, word) in self.hints {
-            let text = format!("{key} {word}");
-            if text.width() > usize::from(rest.width) {
-                return;
-            }
+        for (key, word) in hints {
             put(buf, rest, 0, key, view.theme.key);
-            put(buf, after(rest, key), 0, &format!(" {word}"), view.theme.quiet);
-            rest = after(after(rest, &text), gap);
+            rest = after(rest, key);
+            if !word.is_empty() {
+                rest = after(rest, " ");
+                put(buf, rest, 0, word, view.theme.quiet);
+                rest = after(rest, word);
+            }
+            rest = after(rest, gap);
         }
     }
+}
+
+/// Keys, each with its word, and the gap between them.
+type Line = (&'static str, Vec<(&'static str, &'static str)>);
+
+/// What fits of `hints` in `width` cells: shorter words first, then fewer keys, then bare keys for those that stay.
+fn fitting(hints: &[Hint], width: usize) -> Line {
+    let spare = hints.iter().filter(|hint| hint.worth == Worth::Some).count();
+    let short = (FEW..=spare).rev().map(|count| line(hints, count, Words::Short));
+    let bare = (0..=FEW.min(spare)).rev().map(|count| line(hints, count, Words::Bare));
+    let lines = [line(hints, spare, Words::Whole)].into_iter().chain(short).chain(bare);
+    let fits = |(gap, line): &Line| {
+        let cells = |(key, word): &(&str, &str)| key.width() + word.width() + usize::from(!word.is_empty());
+        line.iter().map(cells).sum::<usize>() + gap.width() * line.len().saturating_sub(1) <= width
+    };
+    lines.into_iter().find(fits).unwrap_or_default()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Whole,
+    Short,
+    Bare,
+}
+
+/// All that stay, and the first `count` of the others.
+fn line(hints: &[Hint], count: usize, words: Words) -> Line {
+    let mut left = count;
+    let mut shown = Vec::new();
+    for hint in hints {
+        if hint.worth == Worth::Some {
+            if left == 0 {
+                continue;
+            }
+            left -= 1;
+        }
+        let word = match words {
+            Words::Whole => hint.word,
+            Words::Bare if hint.worth == Worth::Stays => "",
+            Words::Short | Words::Bare => hint.short,
+        };
+        shown.push((hint.key, word));
+    }
+    (if words == Words::Whole { "   " } else { "  " }, shown)
 }

@@ -17,8 +17,8 @@ use crate::{
     clock::Moment,
     routine::Routine,
     session::{
-        Command, Ending, Event, Options, PauseReason, PhaseKind, PlannedPart, Progress, Session, Standing,
-        Tap,
+        Command, Ending, Event, Happening, Options, PauseReason, PhaseKind, PlannedPart, Progress, Session,
+        Standing, Tap,
     },
     ui::{
         keys::{self, Action, Binding},
@@ -35,6 +35,8 @@ pub(crate) struct Practice {
     sound: Sound,
     keys: Keys,
     stop: Stop,
+    /// So many pages of the words were turned by key.
+    turned: i32,
     /// Up to when chimes were rung, or let pass.
     heard: Moment,
 }
@@ -73,8 +75,15 @@ impl Practice {
     /// Begins the session, and tells its first events.
     pub(crate) fn begin(start: Start, routine: &Routine, from: usize, now: Moment) -> (Self, Vec<Effect>) {
         let (session, events) = Session::begin(routine, &Options { sore: start.sore, from }, now);
-        let mut practice =
-            Self { session, start, sound: Sound::On, keys: Keys::All, stop: Stop::default(), heard: now };
+        let mut practice = Self {
+            session,
+            start,
+            sound: Sound::On,
+            keys: Keys::All,
+            stop: Stop::default(),
+            turned: 0,
+            heard: now,
+        };
         let effects = practice.tell(events, now);
         (practice, effects)
     }
@@ -131,7 +140,9 @@ impl Practice {
     }
 
     pub(crate) fn press(&mut self, action: Action, key: &KeyEvent, now: Moment) -> Turn {
-        let paused = matches!(self.session.progress(now).standing, Standing::Paused(_));
+        let standing = self.session.progress(now).standing;
+        let paused = matches!(standing, Standing::Paused(_));
+        let hurt = standing == Standing::Paused(PauseReason::Hurt);
         let command = match action {
             Action::Hold if paused => Command::Resume,
             Action::Hold => Command::Pause(PauseReason::Key),
@@ -147,6 +158,13 @@ impl Practice {
             Action::Help => return Turn::Help,
             Action::Lock => {
                 self.keys = if self.keys == Keys::Locked { Keys::All } else { Keys::Locked };
+                return Turn::Stay(Vec::new());
+            }
+            Action::Up | Action::Down if !hurt => {
+                if let Some(tap) = self.any_key(now) {
+                    return self.press(tap, key, now);
+                }
+                self.turned += if action == Action::Up { -1 } else { 1 };
                 return Turn::Stay(Vec::new());
             }
             Action::Mute => {
@@ -187,6 +205,9 @@ impl Practice {
     fn tell(&mut self, events: Vec<Event>, now: Moment) -> Vec<Effect> {
         let rings = chime::rings(&events, &self.session.progress(now), self.heard, now);
         self.heard = now;
+        if events.iter().any(|event| matches!(event.what, Happening::Began { .. })) {
+            self.turned = 0;
+        }
         let mut effects: Vec<Effect> = events.into_iter().map(Effect::Session).collect();
         if rings && self.sound == Sound::On {
             effects.push(Effect::Ring);

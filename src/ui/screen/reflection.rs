@@ -1,21 +1,20 @@
 //! After a session: what was done, how it is now, and a sentence for later.
 
-use std::time::Duration;
-
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     body::{Area, Side, Token},
+    cue::{self, Closing},
     routine::Routine,
-    session::{Ending, Outcome, Session},
+    session::Session,
     text::Text,
     ui::{
         keys::{self, Action, Binding},
         message::Effect,
         screen::{Start, Turn, View, choose::Choose, frame::Framed, scale},
-        widget::line::{after, below, put},
-        words::{clock, wrap},
+        widget::line::{after, below, put, put_pieces},
+        words::broken,
     },
 };
 
@@ -28,11 +27,7 @@ pub(crate) struct Reflection {
     name: Text,
     place: Option<(Area, Side)>,
     before: Option<u8>,
-    ending: Ending,
-    held: Duration,
-    planned: Duration,
-    /// Names of the exercises that were left out or stopped, with the word for it.
-    missed: Vec<String>,
+    closing: Closing,
     after: Option<u8>,
     note: String,
     field: Field,
@@ -46,25 +41,11 @@ enum Field {
 
 impl Reflection {
     pub(crate) fn of(session: &Session, start: &Start, routine: &Routine) -> Self {
-        let record = session.record();
-        let mut missed: Vec<String> = Vec::new();
-        for part in record.parts.iter().filter(|part| part.outcome != Outcome::Done) {
-            let Some(step) = routine.steps.get(part.step) else { continue };
-            let side =
-                if part.side == Side::Both { String::new() } else { format!(" · {}", part.side.name()) };
-            let line = format!("{}{side}: {}", step.exercise.name, part.outcome.name());
-            if !missed.contains(&line) {
-                missed.push(line);
-            }
-        }
         Self {
             name: routine.name.clone(),
             place: routine.areas.first().map(|area| (*area, start.sore.unwrap_or(Side::Both))),
             before: start.tension.first().map(|(_, _, rating)| *rating),
-            ending: session.ending().unwrap_or(Ending::Left),
-            held: record.held,
-            planned: session.timeline().parts.iter().map(crate::session::PlannedPart::planned).sum(),
-            missed,
+            closing: cue::closing(session),
             after: None,
             note: String::new(),
             field: Field::Tension,
@@ -125,22 +106,23 @@ impl Reflection {
 
     pub(crate) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
         let theme = view.theme;
-        let (ended, opening) = match self.ending {
-            Ending::Completed => ("done", "Done. "),
-            Ending::Left => ("left early", "Left early. "),
-        };
-        let framed = Framed { title: self.name.as_str(), standing: ended, hints: &keys::hints(self.table()) };
+        let Closing { opening, missed, .. } = &self.closing;
+        let standing = opening.trim_end_matches('.').to_lowercase();
+        let framed =
+            Framed { title: self.name.as_str(), standing: &standing, hints: &keys::hints(self.table()) };
         let room = framed.draw(view, area, buf);
         let airy = u16::from(room.height > 12);
         let mut room = below(room, airy);
-        put(buf, room, 0, opening, theme.done);
-        let held = format!("{} of {} held.", clock(self.held), clock(self.planned));
-        put(buf, after(room, opening), 0, &held, theme.strong);
-        room = below(room, 1);
-        let shown = usize::from(room.height.saturating_sub(5 + 2 * airy));
-        room = below(room, draw_missed(&self.missed, shown, view, room, buf) + airy);
+        for (row, line) in broken(&self.closing.to_string(), usize::from(room.width)).iter().enumerate() {
+            let rest = if row == 0 { line.strip_prefix(opening).unwrap_or(line) } else { line };
+            let opening = line.strip_suffix(rest).unwrap_or("");
+            put_pieces(buf, room, 0, &[(opening, theme.done), (rest, theme.strong)]);
+            room = below(room, 1);
+        }
+        let shown = usize::from(room.height.saturating_sub(4 + 2 * airy));
+        room = below(room, draw_missed(missed, shown, view, room, buf) + airy);
         let where_is = self.place.map_or("back", |(area, _)| area.name());
-        let question = format!("How is your {where_is} now, 0 to 10?   ");
+        let question = format!("How is your {where_is} now?  ");
         put(buf, room, 0, &question, theme.strong);
         if let Some(before) = self.before {
             put(buf, after(room, &question), 0, &format!("before {before}"), theme.quiet);
@@ -155,7 +137,7 @@ impl Reflection {
             if self.field == Field::Note { theme.effort } else { theme.quiet },
         );
         let cursor = if self.field == Field::Note { "_" } else { "" };
-        let lines = wrap(&format!("{}{cursor}", self.note), usize::from(room.width), usize::MAX);
+        let lines = broken(&format!("{}{cursor}", self.note), usize::from(room.width));
         let fitting = usize::from(room.height.saturating_sub(1));
         for (row, line) in (1..).zip(lines.iter().skip(lines.len().saturating_sub(fitting))) {
             put(buf, room, row, line, theme.key);
@@ -163,17 +145,20 @@ impl Reflection {
     }
 }
 
+/// The lines of what was missed, in `shown` rows; what has no room is counted. Returns the rows taken.
 fn draw_missed(missed: &[String], shown: usize, view: &View<'_>, room: Rect, buf: &mut Buffer) -> u16 {
-    let cut = missed.len() > shown;
-    let whole = if cut { shown.saturating_sub(1) } else { missed.len() };
-    let mut row = 0;
-    for line in missed.iter().take(whole) {
+    let mut lines: Vec<String> = Vec::new();
+    for (number, line) in missed.iter().enumerate() {
+        let broken = broken(line, usize::from(room.width));
+        let spare = usize::from(number + 1 < missed.len());
+        if lines.len() + broken.len() + spare > shown {
+            lines.push(format!("and {} more", missed.len() - number));
+            break;
+        }
+        lines.extend(broken);
+    }
+    for (row, line) in (0..).zip(lines.iter().take(shown)) {
         put(buf, room, row, line, view.theme.quiet);
-        row += 1;
     }
-    if cut && shown > 0 {
-        put(buf, room, row, &format!("and {} more not held in full", missed.len() - whole), view.theme.quiet);
-        row += 1;
-    }
-    row
+    u16::try_from(lines.len().min(shown)).unwrap_or(u16::MAX)
 }

@@ -3,16 +3,22 @@
 use std::time::Duration;
 
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 use crate::{
     body::{Side, Token},
-    exercise::{Breathe, Dose},
+    exercise::{Breathe, Dose, Exercise},
     session::{Beat, PauseReason, PhaseKind, Progress, Repetition, Standing, Tap},
+    text::Text,
     ui::{
+        pages::Passage,
         theme::Theme,
-        words::{clock, seconds, sided},
+        words::{clock, cut, seconds, sentence, sided},
     },
 };
+
+/// How long before work everything else gives way to the number.
+const TICKS: Duration = Duration::from_secs(3);
 
 /// The loud part of the screen.
 pub(super) struct Loud {
@@ -79,10 +85,9 @@ fn work(progress: &Progress<'_>, theme: &Theme) -> Loud {
         Beat::BreatheIn(_) => breath("breathe in"),
         Beat::HoldFull(_) | Beat::HoldEmpty(_) => breath("hold"),
         Beat::BreatheOut(_) => breath("breathe out"),
-        Beat::Listen => plain("listen".to_owned()),
-        Beat::Tense(group) => plain(format!("tense · {}", group_name(progress, group))),
-        Beat::LetGo(group) => plain(format!("let go · {}", group_name(progress, group))),
-        Beat::Line(line) => plain(line_of(progress, line)),
+        Beat::Listen | Beat::Line(_) => plain("listen".to_owned()),
+        Beat::Tense(_) => plain("tense".to_owned()),
+        Beat::LetGo(_) => plain("let go".to_owned()),
         Beat::Stroke(_) if progress.tap == Tap::TenderHere => plain("roll · ↵ at a tender spot".to_owned()),
         Beat::Stroke(_) => plain("roll".to_owned()),
     }
@@ -103,49 +108,108 @@ fn breath(word: &str, beat: Beat, left: Duration, progress: &Progress<'_>, style
     Loud { word: word.to_owned(), number: seconds(left).to_string(), beside, style }
 }
 
-fn group_name(progress: &Progress<'_>, group: u32) -> String {
-    let Dose::Relax(dose) = &progress.step.dose else { return String::new() };
-    let group = usize::try_from(group).ok().and_then(|group| dose.groups.get(group.checked_sub(1)?));
-    group.map_or_else(String::new, |group| group.as_str().to_owned())
-}
-
-fn line_of(progress: &Progress<'_>, line: u32) -> String {
-    let Dose::Talk(dose) = &progress.step.dose else { return String::new() };
-    let line = usize::try_from(line).ok().and_then(|line| dose.lines.get(line.checked_sub(1)?));
-    line.map_or_else(String::new, |(_, line)| sided(line, progress.side).as_str().to_owned())
-}
-
-/// What to do and to feel, as one run of sentences.
-pub(super) fn instruction(progress: &Progress<'_>) -> String {
+/// What is to be read now, the most important first: before work where to go, what to heed and how it is done; in work
+/// what to feel, then how.
+pub(super) fn passages(progress: &Progress<'_>, theme: &Theme) -> Vec<Passage> {
     let exercise = &progress.step.exercise;
-    let lines: Vec<String> = if super::leads(progress.phase) && !progress.lines.is_empty() {
-        progress.lines.iter().map(ToString::to_string).collect()
-    } else if let (true, Some(easier)) = (progress.lighter, &exercise.easier) {
-        vec![sided(easier, progress.side).to_string()]
-    } else {
-        let all = exercise.feel.iter().chain(&exercise.how);
-        all.map(|line| sided(line, progress.side).to_string()).collect()
+    let joined = |lines: &[&Text]| {
+        lines.iter().map(|line| sided(line, progress.side).to_string()).collect::<Vec<_>>().join(" ")
     };
-    lines.join(" ")
+    let spoken_caution = exercise.spoken.caution.as_ref().map(|line| sided(line, progress.side));
+    let lines: Vec<&Text> =
+        progress.lines.iter().filter(|line| Some(*line) != spoken_caution.as_ref()).collect();
+    let is_new = |line: &&Text| !lines.contains(&&sided(line, progress.side));
+    let how: Vec<&Text> = exercise.how.iter().filter(is_new).collect();
+    let feel = exercise.feel.as_ref().map_or_else(String::new, |line| joined(&[line]));
+    let caution = exercise.caution.as_ref().or(exercise.spoken.caution.as_ref());
+    let caution = caution.map_or_else(String::new, |line| format!("! {}", joined(&[line])));
+    let mut all = match progress.phase {
+        PhaseKind::Settle | PhaseKind::Switch => {
+            let prepare = exercise.prepare.as_ref().map_or_else(String::new, |line| joined(&[line]));
+            vec![(joined(&lines), theme.strong), (prepare, theme.key), (caution, theme.warning)]
+        }
+        PhaseKind::Rest => {
+            let again = exercise.spoken.again.as_ref().map_or_else(String::new, |line| joined(&[line]));
+            vec![(again, theme.strong), (feel, theme.key)]
+        }
+        PhaseKind::Work | PhaseKind::Tender | PhaseKind::Ready => match told(progress) {
+            Some((line, _)) => vec![(line, theme.strong)],
+            None => vec![(feel, theme.strong)],
+        },
+    };
+    if told(progress).is_none() {
+        all.push((joined(&how), theme.key));
+    }
+    let passages = all.into_iter().filter(|(words, _)| !words.is_empty());
+    passages.map(|(words, style)| Passage { words, style }).collect()
 }
 
-/// What comes after this part.
-pub(super) fn next(progress: &Progress<'_>) -> String {
-    let Some(next) = &progress.next else { return "the end".to_owned() };
-    match (next.same_step, next.side) {
-        (true, side) => format!("{} side", side.name()),
-        (false, Side::Both) => next.step.exercise.name.to_string(),
-        (false, side) => format!("{} · {}", next.step.exercise.name, side.name()),
+/// The words of the running beat, where it has some of its own, and when in the phase they began.
+fn told(progress: &Progress<'_>) -> Option<(String, Duration)> {
+    let (beat, ends) = progress.beat?;
+    let index = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
+    match (beat, &progress.step.dose) {
+        (Beat::Line(line), Dose::Talk(dose)) => {
+            let (length, line) = dose.lines.get(index(line)?)?;
+            Some((sided(line, progress.side).to_string(), ends.saturating_sub(length.duration())))
+        }
+        (Beat::Tense(group), Dose::Relax(dose)) => {
+            let words = dose.groups.get(index(group)?)?;
+            Some((sentence(words.as_str()), ends.saturating_sub(dose.tense.duration())))
+        }
+        (Beat::LetGo(group), Dose::Relax(dose)) => {
+            let words = dose.groups.get(index(group)?)?;
+            Some((sentence(words.as_str()), ends.saturating_sub(dose.tense.plus(dose.release).duration())))
+        }
+        _ => None,
     }
 }
 
-/// What "ready" would do, in a word for the line of keys.
-pub(super) fn tap_word(tap: Tap) -> Option<&'static str> {
+/// For how many seconds the words of now have stood there; it changes only when the shown time does.
+pub(super) fn read_for(progress: &Progress<'_>) -> u64 {
+    let began = told(progress).map_or(Duration::ZERO, |(_, began)| began);
+    let left = progress.length.saturating_sub(progress.elapsed);
+    seconds(progress.length).saturating_sub(seconds(left)).saturating_sub(began.as_secs())
+}
+
+/// The last three seconds before work: nothing else is to be seen.
+pub(super) fn is_alone(progress: &Progress<'_>) -> bool {
+    match progress.standing {
+        Standing::GetReady(_) => true,
+        Standing::Running => {
+            let left = progress.length.saturating_sub(progress.elapsed);
+            super::leads(progress.phase) && left <= TICKS
+        }
+        Standing::Paused(_) | Standing::Ended(_) => false,
+    }
+}
+
+/// The fullest name of `exercise` that fits in `width` cells, or the start of the shortest.
+pub(super) fn name(exercise: &Exercise, width: usize) -> String {
+    let names = [Some(&exercise.name), exercise.short.as_ref(), exercise.spoken.name.as_ref()];
+    let names: Vec<String> = names.into_iter().flatten().map(|name| sentence(name.as_str())).collect();
+    let fitting = names.iter().find(|name| name.width() <= width);
+    let shortest = || names.iter().min_by_key(|name| name.width());
+    fitting.or_else(shortest).map_or_else(String::new, |name| cut(name, width))
+}
+
+/// What comes after this part, in `width` cells.
+pub(super) fn next(progress: &Progress<'_>, width: usize) -> String {
+    let Some(next) = &progress.next else { return "the end".to_owned() };
+    let side = if next.side == Side::Both { String::new() } else { format!(" · {}", next.side.name()) };
+    if next.same_step {
+        return format!("{} side", next.side.name());
+    }
+    format!("{}{side}", name(&next.step.exercise, width.saturating_sub(side.width())))
+}
+
+/// What "ready" would do, in a word for the line of keys, and in a shorter one.
+pub(super) fn tap_word(tap: Tap) -> Option<(&'static str, &'static str)> {
     match tap {
         Tap::Nothing => None,
-        Tap::Go | Tap::Done => Some("ready"),
-        Tap::LetGo => Some("it let go"),
-        Tap::TenderHere => Some("tender here"),
-        Tap::Resume => Some("go on"),
+        Tap::Go | Tap::Done => Some(("ready", "ready")),
+        Tap::LetGo => Some(("it let go", "let go")),
+        Tap::TenderHere => Some(("tender here", "tender")),
+        Tap::Resume => Some(("go on", "go on")),
     }
 }

@@ -12,23 +12,33 @@ use crate::{
     exercise::Dose,
     session::{PhaseKind, Progress, Standing},
     ui::{
-        keys,
+        keys::{self, Hint},
+        pages::{self, Pages},
         screen::{
             View,
             frame::Framed,
-            practice::{Keys, Practice, Sound, now, part_length},
+            practice::{
+                Keys, Practice, Sound,
+                now::{self, Loud},
+                part_length,
+            },
         },
         widget::{
             bar::{PhaseBar, Segments},
             digits::Digits,
-            line::{after, below, put, put_pieces, put_right},
+            line::{below, put, put_pieces, put_right},
         },
-        words::{clock, seconds, wrap},
+        words::{clock, seconds},
     },
 };
 
 /// From this height of the room on the whole progress has a line.
 const WITH_PATH: u16 = 14;
+/// From this height of the room on the number never gets smaller than [`LARGE`].
+const ROOMY: u16 = 16;
+/// Rows of the number, twice as large as drawn, and as drawn.
+const LARGE: u16 = 7;
+const SMALL: u16 = 4;
 
 pub(super) fn draw(
     practice: &Practice,
@@ -45,19 +55,22 @@ pub(super) fn draw(
         draw_path(practice, progress, view, below(room, room.height - 1), buf);
         room.height -= 1;
     }
-    let rows = Rows::of(room, progress);
-    draw_name(progress, rows.side, view, room, buf);
-    draw_loud(practice, progress, view, rows.loud, buf);
+    let loud = loud(practice, progress, view);
+    let width = usize::from(room.width);
+    let alone = now::is_alone(progress);
+    let passages = if alone { Vec::new() } else { now::passages(progress, view.theme) };
+    let rows = Rows::of(room, progress, pages::lines(&passages, width).len(), &loud);
+    draw_name(progress, rows.details > 0, view, room, buf);
+    draw_loud(&loud, view, rows.loud, buf);
     draw_bar(progress, view, rows.bar, buf);
-    let lines = wrap(
-        &now::instruction(progress),
-        usize::from(rows.instruction.width),
-        usize::from(rows.instruction.height),
-    );
-    for (row, line) in (0..).zip(lines) {
-        put(buf, rows.instruction, row, &line, view.theme.key);
+    let pages = Pages::of(&passages, width, rows.text.height.into());
+    let (lines, mark) = pages.at(now::read_for(progress), practice.turned);
+    for (row, (line, style)) in (0..).zip(lines) {
+        put(buf, rows.text, row, line, *style);
     }
-    put_pieces(buf, rows.next, 0, &[("next  ", view.theme.quiet), (&now::next(progress), view.theme.calm)]);
+    put_right(buf, rows.text, rows.text.height.saturating_sub(1), &mark, view.theme.quiet);
+    let next = now::next(progress, width.saturating_sub("next  ".len()));
+    put_pieces(buf, rows.next, 0, &[("next  ", view.theme.quiet), (&next, view.theme.calm)]);
 }
 
 fn standing(practice: &Practice, progress: &Progress<'_>, width: u16) -> String {
@@ -75,17 +88,17 @@ fn standing(practice: &Practice, progress: &Progress<'_>, width: u16) -> String 
 }
 
 /// The line of keys, with the word for what "ready" does now.
-fn hints(practice: &Practice, progress: &Progress<'_>, view: &View<'_>) -> Vec<(&'static str, &'static str)> {
+fn hints(practice: &Practice, progress: &Progress<'_>, view: &View<'_>) -> Vec<Hint> {
     let table = practice.table(view.now);
     let mut hints = keys::hints(table);
     if practice.keys == Keys::All {
         let paused = matches!(progress.standing, Standing::Paused(_));
         let word = now::tap_word(progress.tap).filter(|_| !paused);
-        hints.retain(|(key, _)| *key != "↵" || word.is_some());
+        hints.retain(|hint| hint.key != "↵" || word.is_some());
         for hint in &mut hints {
-            match (hint.0, word) {
-                ("↵", Some(word)) => hint.1 = word,
-                ("space", _) if paused => hint.1 = "go on",
+            match (hint.key, word) {
+                ("↵", Some((word, short))) => (hint.word, hint.short) = (word, short),
+                ("space", _) if paused => (hint.word, hint.short) = ("go on", "go on"),
                 _ => {}
             }
         }
@@ -93,58 +106,73 @@ fn hints(practice: &Practice, progress: &Progress<'_>, view: &View<'_>) -> Vec<(
     hints
 }
 
+/// What is loud, unless leaving is asked.
+fn loud(practice: &Practice, progress: &Progress<'_>, view: &View<'_>) -> Loud {
+    let loud = now::loud(progress, view.theme);
+    match practice.keys {
+        Keys::Leaving { .. } => {
+            Loud { word: "Leave? What was done is kept.".to_owned(), style: view.theme.warning, ..loud }
+        }
+        Keys::All | Keys::Locked => loud,
+    }
+}
+
 /// Where everything stands; a room that was given up has no height.
 struct Rows {
-    side: bool,
+    details: u16,
     loud: Rect,
     bar: Rect,
-    instruction: Rect,
+    text: Rect,
     next: Rect,
 }
 
 impl Rows {
-    /// Hands out the lines, the most important first; the number keeps enough to be large.
-    fn of(room: Rect, progress: &Progress<'_>) -> Self {
-        const NAME: u16 = 1;
-        /// A word and the smallest large number.
-        const LOUD: u16 = 5;
-        let mut spare = room.height.saturating_sub(NAME + LOUD);
-        let mut take = |wanted: u16, from: u16| {
-            let taken = if spare >= from { wanted.min(spare) } else { 0 };
+    /// Hands out the lines, the most important first, when `lines` are to be read. The number shrinks before words have
+    /// to take turns, as far as it can still be read from where the person lies; what is left makes it larger.
+    fn of(room: Rect, progress: &Progress<'_>, lines: usize, loud: &Loud) -> Self {
+        /// The name, and the word over the number.
+        const FIRST: u16 = 2;
+        /// Lines to read that come before the numbers under the bar.
+        const FEW: u16 = 3;
+        let lines = u16::try_from(lines).unwrap_or(u16::MAX);
+        let alone = now::is_alone(progress);
+        let mut spare = room.height.saturating_sub(FIRST + least_number(room, progress));
+        let mut take = |wanted: u16| {
+            let taken = if alone { 0 } else { wanted.min(spare) };
             spare -= taken;
             taken
         };
-        let bar = take(1, 1);
-        let mut instruction = take(1, 1);
-        let next = take(1, 1);
-        instruction += take(1, 1);
-        let side = take(1, 5);
-        let scale = if progress.floor.is_some() { take(1, 5) } else { 0 };
-        let gap = take(1, 8);
-        let second_gap = take(1, 12);
-        instruction += take(1, 14);
-        let loud = Rect {
-            height: room
-                .height
-                .saturating_sub(NAME + side + gap + second_gap + bar + scale + instruction + next),
-            ..below(room, NAME + side + gap)
-        };
-        let loud = Rect { height: loud.height.min(room.height), ..loud };
-        let bar = Rect { height: bar + scale, ..below(loud, loud.height) };
-        let text = Rect { y: bar.bottom() + second_gap, height: instruction, ..room };
-        Self {
-            side: side > 0,
-            loud,
-            bar,
-            instruction: text,
-            next: Rect { y: text.bottom(), height: next, ..room },
-        }
+        let bar = take(1);
+        let mut text = take(lines.min(FEW));
+        let scale = take(u16::from(progress.floor.is_some()));
+        text += take(lines - text);
+        let next = take(1);
+        let details = take(1);
+        let rest = room.height.saturating_sub(1 + details + bar + scale + text + next);
+        let word_and_number = 1 + number_size(loud, Rect { height: rest.saturating_sub(1), ..room }).1;
+        let free = rest.saturating_sub(word_and_number);
+        let (gap, second_gap) = (free.min(1), free.saturating_sub(1).min(1));
+        let loud = Rect { height: rest - gap - second_gap, ..below(room, 1 + details + gap) };
+        let bar =
+            Rect { height: bar + scale, ..below(room, room.height - bar - scale - text - next - second_gap) };
+        let next = Rect { height: next, ..below(room, room.height - next) };
+        let text = Rect { y: bar.bottom() + second_gap, height: text, ..room };
+        Self { details, loud, bar, text, next }
     }
 }
 
-fn draw_name(progress: &Progress<'_>, with_side: bool, view: &View<'_>, room: Rect, buf: &mut Buffer) {
-    let exercise = &progress.step.exercise;
-    let side = if progress.side == Side::Both { String::new() } else { progress.side.name().to_owned() };
+/// The rows the number keeps in any case; where there is little room and nobody is at work, none of its own.
+fn least_number(room: Rect, progress: &Progress<'_>) -> u16 {
+    let at_work = progress.standing == Standing::Running && !super::leads(progress.phase);
+    match (room.height >= ROOMY, at_work || now::is_alone(progress)) {
+        (true, _) => LARGE,
+        (false, true) => SMALL,
+        (false, false) => 0,
+    }
+}
+
+fn draw_name(progress: &Progress<'_>, with_details: bool, view: &View<'_>, room: Rect, buf: &mut Buffer) {
+    let side = if progress.side == Side::Both { "" } else { progress.side.name() };
     let lighter = if progress.lighter { "lighter" } else { "" };
     let set = if matches!(progress.step.dose, Dose::Reps(_)) { "set" } else { "round" };
     let round = if progress.rounds > 1 {
@@ -152,48 +180,52 @@ fn draw_name(progress: &Progress<'_>, with_side: bool, view: &View<'_>, room: Re
     } else {
         String::new()
     };
-    let position = if with_side { progress.position.name() } else { "" };
-    let details: Vec<&str> =
-        [&side, position, &round, lighter].into_iter().filter(|word| !word.is_empty()).collect();
-    let details = details.join(" · ");
-    if with_side {
-        put(buf, room, 0, exercise.name.as_str(), view.theme.strong);
-        put(buf, room, 1, &details, view.theme.calm);
-        return;
+    let details = |words: &[&str]| -> String {
+        let words = words.iter().filter(|word| !word.is_empty());
+        words.fold(String::new(), |all, word| all + " · " + word)
+    };
+    let (exercise, width) = (&progress.step.exercise, usize::from(room.width));
+    let all = details(&[side, progress.position.name(), &round, lighter]);
+    if with_details {
+        put(buf, room, 0, &now::name(exercise, width), view.theme.strong);
+        return put(buf, room, 1, all.trim_start_matches(" · "), view.theme.calm);
     }
-    let wanted = details.width() + 3;
-    let fits = exercise.name.as_str().width() + wanted <= usize::from(room.width);
-    let name = exercise.short.as_ref().filter(|_| !fits).unwrap_or(&exercise.name);
-    let name_room = usize::from(room.width).saturating_sub(if details.is_empty() { 0 } else { wanted });
-    let name = crate::ui::words::cut(name.as_str(), name_room);
-    put(buf, room, 0, &name, view.theme.strong);
-    if !details.is_empty() {
-        put(buf, after(room, &name), 0, &format!(" · {details}"), view.theme.calm);
-    }
+    // The position goes first, then the longer name, then the round.
+    let most = details(&[side, &round, lighter]);
+    let least = details(&[side, lighter]);
+    let room_for = |details: &String| width.saturating_sub(details.width());
+    let full = |details: &&String| exercise.name.as_str().width() <= room_for(details);
+    let whole = |details: &&String| !now::name(exercise, room_for(details)).ends_with('…');
+    let details = [&all, &most].into_iter().find(full);
+    let details = details.or_else(|| Some(&most).filter(whole)).unwrap_or(&least);
+    let name = now::name(exercise, room_for(details));
+    put_pieces(buf, room, 0, &[(&name, view.theme.strong), (details, view.theme.calm)]);
 }
 
-fn draw_loud(practice: &Practice, progress: &Progress<'_>, view: &View<'_>, room: Rect, buf: &mut Buffer) {
-    let mut loud = now::loud(progress, view.theme);
-    if matches!(practice.keys, Keys::Leaving { .. }) {
-        "Leave? What was done is kept.".clone_into(&mut loud.word);
-        loud.style = view.theme.warning;
-    }
-    put(buf, room, 0, &loud.word, loud.style);
-    let room = below(room, 1);
-    let digits = Digits { text: &loud.number, style: loud.style };
+/// The cells the number takes below its word, with what stands beside it; no height if it is only text.
+fn number_size(loud: &Loud, room: Rect) -> (u16, u16) {
     let beside = u16::try_from(loud.beside.width() + 2).unwrap_or(0);
     let place = Rect { width: room.width.saturating_sub(beside), ..room };
-    let (width, height) = digits.size(place).unwrap_or((u16::try_from(loud.number.width()).unwrap_or(0), 1));
-    let place = Rect {
-        y: place.y + room.height.saturating_sub(height) / 2,
-        width: width.min(place.width),
-        height: height.min(room.height),
-        ..place
-    };
-    digits.render(place, buf);
+    Digits { text: &loud.number, style: loud.style }.size(place).unwrap_or((0, 0))
+}
+
+fn draw_loud(loud: &Loud, view: &View<'_>, room: Rect, buf: &mut Buffer) {
+    let strong = view.theme.strong;
+    let place = below(room, 1);
+    let (width, height) = number_size(loud, place);
+    if height == 0 {
+        let number = format!("  {} {}", loud.number, loud.beside);
+        let fits = loud.word.width() + number.trim_end().width() <= usize::from(room.width);
+        // Where there is no room for both, the word says what, and the line above it where.
+        let word = loud.word.split(':').next().filter(|_| !fits).unwrap_or(&loud.word);
+        return put_pieces(buf, room, 0, &[(word, loud.style), (&number, strong)]);
+    }
+    put(buf, room, 0, &loud.word, loud.style);
+    let place = Rect { y: place.y + (place.height - height) / 2, width, height, ..place };
+    Digits { text: &loud.number, style: loud.style }.render(place, buf);
     let beside =
         Rect { x: place.right() + 2, width: room.right().saturating_sub(place.right() + 2), ..place };
-    put(buf, beside, height.saturating_sub(1), &loud.beside, view.theme.strong);
+    put(buf, beside, height - 1, &loud.beside, strong);
 }
 
 fn draw_bar(progress: &Progress<'_>, view: &View<'_>, room: Rect, buf: &mut Buffer) {
@@ -222,8 +254,8 @@ fn draw_path(practice: &Practice, progress: &Progress<'_>, view: &View<'_>, line
         .iter()
         .map(|part| (part_length(part), last.replace(part.step) != Some(part.step)))
         .collect();
-    let whole = progress.whole;
-    let time = format!("   {} of {}", clock(whole.saturating_sub(progress.left)), clock(whole));
+    // What is left stands above; a second clock beside it would only be one more thing that moves.
+    let time = format!("   {} in all", clock(progress.whole));
     put_right(buf, line, 0, &time, view.theme.quiet);
     let width = line.width.saturating_sub(u16::try_from(time.width()).unwrap_or(u16::MAX));
     Segments { parts: &parts, now: progress.part, theme: view.theme }

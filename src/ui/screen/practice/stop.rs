@@ -2,17 +2,21 @@
 
 use crossterm::event::KeyEvent;
 use ratatui::{buffer::Buffer, layout::Rect};
+use unicode_width::UnicodeWidthStr;
 
 use crate::{
     body::{Side, Token},
     session::{Command, Session},
+    text::Text,
     ui::{
         keys::{self, Action},
-        screen::{View, frame::Framed},
+        screen::{View, frame::Framed, practice::now},
         widget::line::{below, put},
-        words::{seconds, wrap},
+        words::{broken, sided, wrap},
     },
 };
+
+const TITLE: &str = "Stopped";
 
 const WAYS: [(&str, Command); 3] =
     [("lighter", Command::Lighter), ("skip this one", Command::Skip), ("end here", Command::Leave)];
@@ -44,9 +48,12 @@ impl Stop {
         let exercise = &progress.step.exercise;
         let side =
             if progress.side == Side::Both { String::new() } else { format!(" · {}", progress.side.name()) };
-        let held = session.record().parts.last().map_or(0, |part| seconds(part.held));
-        let standing = format!("{}{side} · {held} s", exercise.name);
-        let framed = Framed { title: "Stopped", standing: &standing, hints: &keys::hints(keys::STOP) };
+        let held = session.record().parts.last().map_or(0, |part| part.held.as_secs());
+        let rest = format!("{side} · {held} s");
+        let name =
+            now::name(exercise, usize::from(area.width).saturating_sub(TITLE.width() + 4 + rest.width()));
+        let standing = format!("{name}{rest}");
+        let framed = Framed { title: TITLE, standing: &standing, hints: &keys::hints(keys::STOP) };
         let room = framed.draw(view, area, buf);
         let airy = u16::from(room.height > 12);
         let width = usize::from(room.width);
@@ -55,19 +62,22 @@ impl Stop {
             ("Sharp, electric, numb or shooting: leave it for today.", view.theme.warning),
             ("A deep ache that fades as you breathe is what we want.", view.theme.strong),
         ] {
-            for line in wrap(words, width, 2) {
+            for line in broken(words, width) {
                 put(buf, room, row, &line, style);
                 row += 1;
             }
         }
         let room = below(room, row + airy);
-        let easier = exercise.easier.as_ref().map_or("softer and shorter", |easier| easier.as_str());
+        let easier = exercise.easier.as_ref().map(|easier| sided(easier, progress.side));
+        let easier = easier.as_ref().map_or("softer and shorter", Text::as_str);
+        // The words of a lighter way come again in full while settling into it.
+        let most = usize::from(room.height).saturating_sub(WAYS.len() - 1).max(1);
         let mut row = 0;
         for (number, (name, _)) in WAYS.iter().enumerate() {
             let chosen = number == self.way;
             let name = if number == 0 { format!("{name}: {easier}") } else { (*name).to_owned() };
             let style = if chosen { view.theme.effort } else { view.theme.key };
-            for (turn, line) in wrap(&name, width.saturating_sub(5), 2).iter().enumerate() {
+            for (turn, line) in wrap(&name, width.saturating_sub(5), most).iter().enumerate() {
                 let mark = match (turn, chosen) {
                     (0, true) => format!("▸ {}  ", number + 1),
                     (0, false) => format!("  {}  ", number + 1),
