@@ -2,10 +2,12 @@
 //!
 //! These are values already checked; nothing here reads a file or knows of a session.
 
+mod condition;
 mod dose;
 mod spoken;
 
 pub use self::{
+    condition::Condition,
     dose::{Bounds, Breathe, Dose, Hold, Range, Relax, Reps, Roll, Seconds, Talk, Tempo, Timed, Until},
     spoken::{Spoken, length_of},
 };
@@ -195,7 +197,7 @@ pub struct Exercise {
     /// A stronger way.
     pub harder: Option<Text>,
     /// Conditions it does not fit, beside the general rules.
-    pub avoid: Vec<Text>,
+    pub avoid: Vec<Condition>,
     /// What to be careful with.
     pub caution: Option<Text>,
     /// Tags of the sources of its dose.

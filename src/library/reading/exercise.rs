@@ -133,6 +133,7 @@ fn details(table: &Table<'_>) -> Exercise {
     let texts = |key| table.take(key).and_then(|entry| entry.texts()).unwrap_or_default();
     let flag = |key| table.take(key).and_then(|entry| entry.flag()).unwrap_or(false);
     let directions = table.take("direction").and_then(|entry| entry.tokens());
+    let avoid = table.take("avoid").and_then(|entry| entry.tokens());
     let sides = table.take("sides").and_then(|entry| entry.token());
     let spoken = table.take("spoken").and_then(|entry| spoken(&entry));
     Exercise {
@@ -144,7 +145,7 @@ fn details(table: &Table<'_>) -> Exercise {
         mistakes: texts("mistakes"),
         easier: text("easier"),
         harder: text("harder"),
-        avoid: texts("avoid"),
+        avoid: avoid.unwrap_or_default(),
         sources: texts("sources"),
         figure: text("figure"),
         swap: table.take("swap").and_then(|entry| entry.id()),
