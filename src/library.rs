@@ -2,16 +2,29 @@
 //!
 //! What is wrong in a file is kept as a problem with its place; it never stops the other files.
 
+mod avoid;
 mod bundled;
+mod cause;
+mod citation;
 mod document;
+mod knowledge;
+mod lines;
 mod problem;
+mod programme;
 mod reading;
+mod screening;
 mod source;
 
 pub use self::{
+    avoid::AvoidRule,
     bundled::FILES,
+    cause::{Cause, Deed, Habit, Rhythm},
+    citation::{Certainty, Citation},
+    lines::{Line, SpokenLines, Thing},
     problem::{Problem, Severity},
+    programme::{Day, MoveOn, Programme, StepBack, Strength, Week},
     reading::{Catalogue, read_exercises, read_routine},
+    screening::{Allowance, Outcome, Question, Screening, Tick, Urgency},
 };
 
 use std::{path::Path, sync::Arc};
@@ -22,13 +35,15 @@ use crate::{
 };
 
 /// Lists that make a file something else than a routine.
-const LISTS: [&str; 6] = ["exercise", "cause", "figure", "source", "question", "week"];
+const LISTS: [&str; 9] =
+    ["exercise", "cause", "figure", "source", "question", "condition", "rule", "line", "week"];
 
-/// All exercises and routines that are known.
+/// All exercises and routines that are known, with what goes with them.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     catalogue: Catalogue,
     routines: Vec<Routine>,
+    knowledge: knowledge::Knowledge,
     problems: Vec<Problem>,
     sources: Vec<(String, String)>,
 }
@@ -83,8 +98,15 @@ impl Library {
         self.sources.iter().find(|(name, _)| name == file).map(|(_, source)| source.as_str())
     }
 
-    /// The id of a routine or an exercise most like `id`, if one is like it.
+    /// The id of anything most like `id`, if one is like it.
     pub fn nearest(&self, id: &str) -> Option<&str> {
+        let causes = self.causes().iter().map(|cause| cause.id.as_str());
+        let programmes = self.programmes().iter().map(|programme| programme.id.as_str());
+        self.nearest_practice(id).or_else(|| document::nearest(id, causes.chain(programmes)))
+    }
+
+    /// The id of a routine or an exercise most like `id`, if one is like it.
+    fn nearest_practice(&self, id: &str) -> Option<&str> {
         let routines = self.routines.iter().map(|routine| routine.id.as_str());
         let exercises = self.exercises().filter_map(|exercise| exercise.id.as_ref().map(Id::as_str));
         document::nearest(id, routines.chain(exercises))
@@ -132,14 +154,16 @@ impl Library {
         match Content::of(text) {
             Content::Exercises => (None, read_exercises(name, text).1),
             Content::Routine => read_routine(name, text, stem, &self.catalogue, Origin::Yours),
+            Content::Knowledge(sort) => (None, self.check_knowledge(sort, (name, text), stem)),
             Content::Other => (None, Vec::new()),
         }
     }
 
-    /// Adds files, exercises before routines, so that routines may refer to them.
+    /// Adds files, exercises before routines and those before the rest, so that each may refer to the ones before.
     fn add_all(&mut self, files: impl Iterator<Item = source::Source>, origin: Origin) {
         let mut ids = Vec::new();
         let mut routines = Vec::new();
+        let mut knowledge = Vec::new();
         for source::Source { name, stem, text } in files {
             match text {
                 Err(unreadable) => {
@@ -149,6 +173,7 @@ impl Library {
                 Ok(text) => match Content::from(origin, &name, &text) {
                     Content::Exercises => self.add_exercises(&name, text, &mut ids),
                     Content::Routine => routines.push((name, stem, text)),
+                    Content::Knowledge(sort) => knowledge.push((sort, name, stem, text)),
                     Content::Other => {}
                 },
             }
@@ -166,6 +191,9 @@ impl Library {
                 }
             }
             self.keep(&name, text, problems);
+        }
+        for (sort, name, stem, text) in knowledge {
+            self.add_knowledge(sort, &name, &stem, text);
         }
     }
 
@@ -206,14 +234,17 @@ impl Library {
 enum Content {
     Exercises,
     Routine,
+    Knowledge(knowledge::Sort),
     Other,
 }
 
 impl Content {
-    /// What a file is; a shipped one says it by its folder, which spares reading it twice.
+    /// What a file is; a shipped one says it by its folder, which spares reading it twice, and what is only read when
+    /// it is asked for is passed over.
     fn from(origin: Origin, name: &str, text: &str) -> Self {
         match origin {
             Origin::Shipped if name.starts_with("routines/exercises/") => Self::Exercises,
+            Origin::Shipped if knowledge::Sort::of_path(name).is_some() => Self::Other,
             Origin::Shipped => Self::Routine,
             Origin::Yours => Self::of(text),
         }
@@ -222,7 +253,7 @@ impl Content {
     fn of(text: &str) -> Self {
         match document::top_key(text, &LISTS) {
             Some("exercise") => Self::Exercises,
-            Some(_) => Self::Other,
+            Some(key) => knowledge::Sort::of_key(key).map_or(Self::Other, Self::Knowledge),
             None => Self::Routine,
         }
     }

@@ -13,6 +13,8 @@ macro_rules! files {
 }
 
 files! {
+    "avoid.toml",
+    "causes.toml",
     "exercises/ball.toml",
     "exercises/breathing.toml",
     "exercises/heat.toml",
@@ -54,8 +56,13 @@ files! {
     "neck/shower-shoulders.toml",
     "neck/stress-knot.toml",
     "neck/workstation-check.toml",
+    "programmes/prevent-lower-4w.toml",
+    "programmes/prevent-upper-4w.toml",
+    "screening.toml",
     "shoulders/doorway-shoulders.toml",
     "shoulders/shoulder-girdle-balls.toml",
+    "sources.toml",
+    "spoken.toml",
     "upper-back/band-upper.toml",
     "upper-back/chair-only.toml",
     "upper-back/hotel-room.toml",

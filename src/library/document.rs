@@ -7,7 +7,7 @@ mod limits;
 mod page;
 
 pub(super) use self::{
-    entry::{Entry, Length},
+    entry::{Entry, Length, each},
     limits::{LARGEST, Unreadable, decode},
     page::Page,
 };

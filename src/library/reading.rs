@@ -2,10 +2,22 @@
 //!
 //! An error stops its file and a warning does not; both are handed back, never printed.
 
+mod avoid;
+mod cause;
+mod citation;
 mod dose;
 mod exercise;
+mod lines;
+mod listed;
+mod programme;
 mod range;
+mod screening;
 mod step;
+
+pub(super) use self::{
+    avoid::read_avoid_rules, cause::read_causes, citation::read_citations, lines::read_lines,
+    programme::read_programme, screening::read_screening,
+};
 
 use std::sync::Arc;
 

@@ -308,7 +308,7 @@ fn a_strangers_ball_step_is_capped_and_says_so() {
     fs::write(&path, SHORT.replacen("hold = \"1s\"", "equipment = [\"ball\"]\nhold = \"10m\"", 1)).unwrap();
     let output = home.run(&["check", "ball.toml"]);
     assert_eq!(output.status.code(), Some(0));
-    assert!(stdout(&output).contains("hou2002"), "{}", stdout(&output));
+    assert!(stdout(&output).contains("Hou and others 2002 (verified)"), "{}", stdout(&output));
     let plan = home.json(&["show", "ball.toml", "--json"]);
     assert_eq!(plan["phases"][1]["seconds"], 90);
 }

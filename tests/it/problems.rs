@@ -357,14 +357,14 @@ rounds = 2"#,
     (
         r#"exercise = "nodding"
 reps = 900"#,
-        "7:8-11 warning outside-range: `reps` of 900 is outside 4 to 10 / it is held inside; the range follows gk",
+        "7:8-11 warning outside-range: `reps` of 900 is outside 4 to 10 / it is held inside; the range follows general practice of physiotherapists (general practice)",
     ),
     (
         r#"exercise = "press"
 hold = "10s..20s"
 rounds = 9"#,
-        "7:8-18 warning outside-range: `hold` of 10s is outside 30s to 1m30s / it is held inside; the range follows hou2002, articles
-8:10-11 warning outside-range: `rounds` of 9 is outside 1 to 3 / it is held inside; the range follows hou2002, articles",
+        "7:8-18 warning outside-range: `hold` of 10s is outside 30s to 1m30s / it is held inside; the range follows Hou and others 2002 (verified), two health articles for everyone on back knots (taken as given)
+8:10-11 warning outside-range: `rounds` of 9 is outside 1 to 3 / it is held inside; the range follows Hou and others 2002 (verified), two health articles for everyone on back knots (taken as given)",
     ),
 ];
 
@@ -600,7 +600,7 @@ fn the_persons_own_files_are_read_two_levels_deep() {
     write(folder, "deep/b.toml", &format!("{HEAD}{step}"));
     write(folder, "deep/er/c.toml", &format!("{HEAD}{step}"));
     write(folder, "deep/later.toml", &format!("id = \"b\"\n{HEAD}{step}"));
-    write(folder, "causes.toml", "[[cause]]\nid = \"x\"\n");
+    write(folder, "figures.toml", "[[figure]]\nid = \"x\"\n");
     write(folder, "notes.txt", "no routine");
     let library = Library::load(Some(folder));
     let yours = library.routines().filter(|routine| routine.origin == Origin::Yours);

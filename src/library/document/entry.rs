@@ -18,6 +18,9 @@ use crate::{
     text::{LONGEST, Text},
 };
 
+/// What every text may hold, to be replaced by a side.
+const SIDES: [&str; 2] = ["{side}", "{other}"];
+
 /// A value with its key and place.
 #[derive(Clone)]
 pub(in crate::library) struct Entry<'a> {
@@ -39,6 +42,11 @@ impl<'a> Entry<'a> {
         self.page.error(self.span(), code, message, help);
     }
 
+    /// Notes at the value what the file can be used in spite of.
+    pub(in crate::library) fn warn(&self, code: &'static str, message: &str, help: &str) {
+        self.page.warning(self.span(), code, message, Some(help));
+    }
+
     fn wrong_type(&self, wanted: &str, help: &str) {
         let message = format!("`{}` must be {wanted}", self.key);
         self.wrong("wrong-type", &message, help);
@@ -50,7 +58,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The bare words, free of unsafe characters.
-    fn words(&self, wanted: &str, help: &str) -> Option<&'a str> {
+    pub(in crate::library) fn words(&self, wanted: &str, help: &str) -> Option<&'a str> {
         let Some(words) = self.value.get_ref().as_str() else {
             self.wrong_type(wanted, help);
             return None;
@@ -74,28 +82,44 @@ impl<'a> Entry<'a> {
             self.wrong("empty", &format!("`{}` is empty", self.key), "");
             return None;
         }
-        self.shown(words)
+        self.shown(words, &SIDES)
+    }
+
+    /// One line or several that take turns, in each of which `needed` stand for something beside the sides.
+    pub(in crate::library) fn spoken(&self, needed: &[&str]) -> Option<Vec<Text>> {
+        let allowed = [&SIDES, needed].concat();
+        let line = |entry: &Self| {
+            let words = entry.words("a text", "write it in quotes")?;
+            if let Some(missing) = needed.iter().find(|place| !words.contains(**place)) {
+                let message = format!("the line has no {missing}");
+                entry.wrong("missing-placeholder", &message, "say where it belongs");
+                return None;
+            }
+            entry.shown(words, &allowed)
+        };
+        self.not_empty(each(&self.one_or_more(), line)?)
     }
 
     /// A text that may be empty.
     fn text_or_none(&self) -> Option<Text> {
         let words = self.words("a text", "write it in quotes")?;
-        self.shown(words)
+        self.shown(words, &SIDES)
     }
 
-    fn shown(&self, words: &str) -> Option<Text> {
+    fn shown(&self, words: &str, placeholders: &[&str]) -> Option<Text> {
         if words.len() > LONGEST {
             let message = format!("`{}` is longer than {LONGEST} bytes", self.key);
             self.wrong("too-long", &message, "");
             return None;
         }
-        let rest = words.replace("{side}", "").replace("{other}", "");
+        let rest =
+            placeholders.iter().fold(words.to_owned(), |rest, placeholder| rest.replace(placeholder, ""));
         if let Some(at) = rest.find('{') {
             let place = rest.get(at..).unwrap_or_default();
             let end = place.find('}').map_or(place.len(), |end| end + 1);
             let message = format!("{} stands for nothing", quoted(&place[..end]));
-            let help = "only {side} and {other} are replaced";
-            self.wrong("unknown-placeholder", &message, help);
+            let help = format!("only {} are replaced", placeholders.join(" and "));
+            self.wrong("unknown-placeholder", &message, &help);
             return None;
         }
         Some(Text::new(words.trim()))
@@ -111,7 +135,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The values of a list, or the one value there is.
-    fn one_or_more(&self) -> Vec<Self> {
+    pub(in crate::library) fn one_or_more(&self) -> Vec<Self> {
         match self.value.get_ref().as_array() {
             Some(list) => list.iter().map(|value| self.within(value)).collect(),
             None => vec![self.clone()],
@@ -147,7 +171,8 @@ impl<'a> Entry<'a> {
         self.not_empty(lines)
     }
 
-    fn two(&self, wanted: &str) -> Option<(Self, Self)> {
+    /// The two values of a list of two.
+    pub(in crate::library) fn two(&self, wanted: &str) -> Option<(Self, Self)> {
         let list = self.value.get_ref().as_array();
         if let Some([first, second]) = list.map(|list| &**list) {
             return Some((self.within(first), self.within(second)));
@@ -244,7 +269,10 @@ impl<'a> Entry<'a> {
 }
 
 /// All values converted; each is tried, so that all that are wrong are noted.
-fn each<'a, T>(entries: &[Entry<'a>], convert: impl Fn(&Entry<'a>) -> Option<T>) -> Option<Vec<T>> {
+pub(in crate::library) fn each<'a, T>(
+    entries: &[Entry<'a>],
+    convert: impl Fn(&Entry<'a>) -> Option<T>,
+) -> Option<Vec<T>> {
     let all: Vec<Option<T>> = entries.iter().map(convert).collect();
     all.into_iter().collect()
 }

@@ -66,6 +66,13 @@ pub(super) fn name_keys(table: &Table<'_>) {
     }
 }
 
+/// The first key of any dose that `table` has; all of them are known to it then.
+pub(super) fn first_key<'a>(table: &Table<'a>) -> Option<Entry<'a>> {
+    name_keys(table);
+    let keys = DOSES.iter().flat_map(|(dose, keys)| [*dose].into_iter().chain(keys.iter().copied()));
+    keys.into_iter().find_map(|key| table.take(key))
+}
+
 /// Refuses a roll that is nearly all stop; after the range had its say.
 pub(super) fn check_stop(table: &Table<'_>, dose: &Dose) {
     let Dose::Roll(roll) = dose else { return };

@@ -5,8 +5,12 @@
 use std::ops::Range as Span;
 
 use crate::{
+    body::Token,
     exercise::{Bounds, Dose, Range, Seconds},
-    library::document::{Entry, Table},
+    library::{
+        document::{Entry, Table},
+        knowledge::shipped_citation,
+    },
     text::Text,
 };
 
@@ -123,7 +127,7 @@ impl Fitting<'_> {
         let other = if key == "sets" { "reps" } else { key };
         let span: Span<usize> = place(key).or_else(|| place(other)).unwrap_or(self.table.span.clone());
         let message = format!("`{key}` of {value} is outside {limits}");
-        let sources: Vec<&str> = self.sources.iter().map(Text::as_str).collect();
+        let sources: Vec<String> = self.sources.iter().map(named).collect();
         let capped = if is_capped { "it is held inside; " } else { "" };
         let help = if sources.is_empty() {
             format!("{capped}the range stands in the exercise")
@@ -133,6 +137,12 @@ impl Fitting<'_> {
         let page = self.table.page;
         page.warning(span, "outside-range", &message, Some(&help));
     }
+}
+
+/// A source as a person reads it; one of a person's own file by its tag.
+fn named(tag: &Text) -> String {
+    let known = shipped_citation(tag.as_str());
+    known.map_or_else(|| tag.to_string(), |source| format!("{source} ({})", source.sure.name()))
 }
 
 fn is_outside(value: u32, bounds: Bounds) -> bool {

@@ -16,6 +16,9 @@ const LONGEST_TIME: u32 = 3600;
 const LARGEST_COUNT: u32 = 1000;
 /// The longest part of a tempo or a breath, in seconds.
 const LONGEST_PART: u32 = 30;
+/// The longest time between two turns of a habit, in minutes: a day.
+const LONGEST_INTERVAL: u32 = 24 * 60;
+const WRITE_INTERVAL: &str = "write it like \"35m\", or \"daily\" or \"weekly\"";
 const WRITE_TIME: &str = "write it like \"30s\" or \"1m30s\"";
 
 /// Which times may be written.
@@ -97,6 +100,18 @@ impl Entry<'_> {
     pub(in crate::library) fn seconds(&self, length: Length) -> Option<Seconds> {
         let word = self.words("a length of time", WRITE_TIME)?;
         self.time(word, length)
+    }
+
+    /// Whole minutes between two turns, one to a day.
+    pub(in crate::library) fn interval(&self) -> Option<Seconds> {
+        let word = self.words("how often", WRITE_INTERVAL)?;
+        let minutes = word.strip_suffix('m').and_then(|digits| digits.parse::<u32>().ok());
+        let Some(minutes) = minutes.filter(|minutes| (1..=LONGEST_INTERVAL).contains(minutes)) else {
+            let message = format!("{} is not how often", quoted(word));
+            self.wrong("bad-interval", &message, WRITE_INTERVAL);
+            return None;
+        };
+        Some(Seconds::new(minutes * 60))
     }
 
     /// A time, or from one to another.
