@@ -7,6 +7,7 @@ mod check;
 mod interface;
 mod list;
 mod log;
+mod page;
 mod places;
 mod run;
 mod show;

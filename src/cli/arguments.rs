@@ -32,9 +32,9 @@ pub(super) struct Arguments {
 pub(super) enum Verb {
     /// Lead a guided session
     Run(Run),
-    /// List routines or exercises
+    /// List routines, exercises, programmes or causes
     List(List),
-    /// Show a routine unfolded, or an exercise
+    /// Show a routine unfolded, an exercise, a programme or a cause
     Show(Show),
     /// Check files for problems
     Check(Check),
@@ -107,11 +107,13 @@ pub(super) enum Shelf {
     #[default]
     Routines,
     Exercises,
+    Programmes,
+    Causes,
 }
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  supple list\n  supple list --area upper-back --minutes 5..10\n  supple list exercises --json"
+    after_help = "Examples:\n  supple list\n  supple list --area upper-back --minutes 5..10\n  supple list exercises --json\n  supple list causes --area neck"
 )]
 pub(super) struct List {
     /// What to list
@@ -139,11 +141,11 @@ pub(super) struct List {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  supple show lower-back-release\n  supple show exercise cat-cow\n  supple show short.toml --json"
+    after_help = "Examples:\n  supple show lower-back-release\n  supple show exercise cat-cow\n  supple show cause long-sitting\n  supple show short.toml --json"
 )]
 pub(super) struct Show {
-    /// An id or a path; `routine` or `exercise` before it says which is meant
-    #[arg(required = true, num_args = 1..=2, value_name = "[routine|exercise] ID")]
+    /// An id or a path; a word before it says which is meant
+    #[arg(required = true, num_args = 1..=2, value_name = "[routine|exercise|programme|cause] ID")]
     pub(super) what: Vec<String>,
     /// The side for steps on the sore side
     #[arg(long, value_enum)]

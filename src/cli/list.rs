@@ -1,5 +1,7 @@
 //! `supple list`: what there is.
 
+mod knowledge;
+
 use serde::Serialize;
 use serde_json::json;
 
@@ -26,7 +28,7 @@ struct Filter {
     level: Option<Level>,
 }
 
-/// Lists routines or exercises.
+/// Lists routines, exercises, programmes or causes.
 pub(super) fn list(asked: &List, library: &Library) -> anyhow::Result<End> {
     let filter = match Filter::read(asked) {
         Ok(filter) => filter,
@@ -35,6 +37,8 @@ pub(super) fn list(asked: &List, library: &Library) -> anyhow::Result<End> {
     match asked.shelf {
         Shelf::Routines => routines(asked, library, &filter),
         Shelf::Exercises => exercises(asked, library, &filter),
+        Shelf::Programmes => knowledge::programmes(filter.area.as_slice(), asked.json, library),
+        Shelf::Causes => knowledge::causes(filter.area.as_slice(), asked.json, library),
     }
 }
 

@@ -1,4 +1,9 @@
-//! `supple show`: one routine unfolded, or one exercise.
+//! `supple show`: one routine unfolded, or one exercise, programme or cause.
+
+mod cause;
+mod citations;
+mod knowledge;
+mod programme;
 
 use std::path::Path;
 
@@ -23,6 +28,9 @@ pub(super) fn show(asked: &Show, library: &Library) -> anyhow::Result<End> {
         [id] => (None, id.as_str()),
         _ => return Ok(wrong("nothing to show\ngive an id; `supple list` has them")),
     };
+    if shelf.is_none() {
+        knowledge::tell_namesakes(id, library);
+    }
     match shelf {
         Some("routine") | None => {
             if let Some(routine) = library.routine(id) {
@@ -33,15 +41,17 @@ pub(super) fn show(asked: &Show, library: &Library) -> anyhow::Result<End> {
             }
         }
         Some("exercise") => {}
+        Some("programme" | "cause") => return knowledge::show(shelf, id, asked.json, library),
         Some(other) => {
             return Ok(wrong(&format!(
-                "`{}` cannot be shown\nsay `routine` or `exercise`",
+                "`{}` cannot be shown\nsay `routine`, `exercise`, `programme` or `cause`",
                 Text::new(other)
             )));
         }
     }
     match library.exercise(id).filter(|_| shelf != Some("routine")) {
-        Some(exercise) => show_exercise(exercise, asked.json),
+        Some(exercise) => show_exercise(exercise, library, asked.json),
+        None if shelf.is_none() => knowledge::show(None, id, asked.json, library),
         None => Ok(unknown(id, library)),
     }
 }
@@ -129,7 +139,7 @@ fn routine_json(routine: &Routine, timeline: &Timeline) -> Value {
     })
 }
 
-fn show_exercise(exercise: &Exercise, as_json: bool) -> anyhow::Result<End> {
+fn show_exercise(exercise: &Exercise, library: &Library, as_json: bool) -> anyhow::Result<End> {
     if as_json {
         let exercise = json!({
             "id": exercise.id, "name": exercise.name, "kind": exercise.kind, "areas": exercise.areas,
@@ -166,7 +176,6 @@ fn show_exercise(exercise: &Exercise, as_json: bool) -> anyhow::Result<End> {
     for mistake in &exercise.mistakes {
         say(&format!("  {:<8} {mistake}", "not"))?;
     }
-    let sources: Vec<&str> = exercise.sources.iter().map(Text::as_str).collect();
-    say(&format!("  {:<8} {}", "sources", sources.join(", ")))?;
+    say(&format!("  {:<8} {}", "sources", citations::sources(&exercise.sources, library)))?;
     Ok(End::Done)
 }

@@ -1,0 +1,84 @@
+//! Causes and programmes among what can be shown.
+//!
+//! An id of several shelves is shown from the first; the others are told of, never guessed.
+
+use super::{cause, programme, unknown};
+use crate::{
+    body::Token,
+    cli::{End, complain_as_is, page::Page, say},
+    exercise::{Id, Seconds},
+    library::Library,
+    plain::clock,
+    session::Timeline,
+};
+
+/// Shows the programme or the cause with this id; `shelf` is the one meant, if the person said so.
+pub(super) fn show(shelf: Option<&str>, id: &str, as_json: bool, library: &Library) -> anyhow::Result<End> {
+    if let Some(found) = library.programme(id).filter(|_| shelf != Some("cause")) {
+        return programme::show(found, library, as_json);
+    }
+    match library.cause(id).filter(|_| shelf != Some("programme")) {
+        Some(found) => cause::show(found, library, as_json),
+        None => Ok(unknown(id, library)),
+    }
+}
+
+/// Says on standard error what else has this id, when one of several is shown.
+pub(super) fn tell_namesakes(id: &str, library: &Library) {
+    let shelves = [
+        ("a routine", "routine", library.routine(id).is_some()),
+        ("an exercise", "exercise", library.exercise(id).is_some()),
+        ("a programme", "programme", library.programme(id).is_some()),
+        ("a cause", "cause", library.cause(id).is_some()),
+    ];
+    for (what, word, _) in shelves.iter().filter(|(_, _, has)| *has).skip(1) {
+        complain_as_is(&format!("{what} is called `{id}`, too; `supple show {word} {id}` shows it"));
+    }
+}
+
+/// Prints routines and exercises by id and name, under a heading unless there are none.
+pub(super) fn practices(heading: &str, ids: &[Id], library: &Library, page: Page) -> anyhow::Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    say(&format!("\n{heading}"))?;
+    let widest = ids.iter().map(|id| id.as_str().len()).max().unwrap_or(0);
+    for id in ids {
+        page.hang(&format!("  {id:<widest$}  "), &name(id, library))?;
+    }
+    Ok(())
+}
+
+/// A routine's name and length, or an exercise's name; the id of what is not there.
+pub(super) fn name(id: &Id, library: &Library) -> String {
+    if let Some(routine) = library.routine(id.as_str()) {
+        return format!("{} ({})", routine.name, clock(Timeline::of(routine, None).length()));
+    }
+    library.exercise(id.as_str()).map_or_else(|| id.to_string(), |exercise| exercise.name.to_string())
+}
+
+/// The names of words of a closed set, in one line.
+pub(super) fn names<T: Token>(words: &[T]) -> String {
+    words.iter().map(|word| word.name()).collect::<Vec<_>>().join(", ")
+}
+
+/// A time as a page says it: "45 s", "10 min", "1 min 30 s".
+pub(super) fn time(time: Seconds) -> String {
+    match (time.get() / 60, time.get() % 60) {
+        (0, seconds) => format!("{seconds} s"),
+        (minutes, 0) => format!("{minutes} min"),
+        (minutes, seconds) => format!("{minutes} min {seconds} s"),
+    }
+}
+
+/// The same words, the first letter a capital.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The last line of a page.
+pub(super) fn close(page: Page) -> anyhow::Result<()> {
+    say("")?;
+    page.paragraph("Sharp, shooting or numb means stop. For general well-being, not medical advice.")
+}
