@@ -5,6 +5,7 @@
 mod architecture;
 mod cli;
 mod journal;
+mod knowledge;
 mod laws;
 mod moments;
 mod problems;
