@@ -111,6 +111,38 @@ impl Kind {
         }
     }
 
+    /// The sourced bounds of the rounds of a hold and of the sets of a press: balls and tools 1-4 levels (articles), rolling
+    /// 1-3 (behm2020), stretch 1-4 (acsm2021), heat once; nothing for the others.
+    pub fn usual_rounds(self) -> Option<Bounds> {
+        match self {
+            Self::Ball | Self::Tool | Self::Stretch => Some(Bounds { least: 1, most: 4 }),
+            Self::Roller => Some(Bounds { least: 1, most: 3 }),
+            Self::Heat => Some(Bounds { least: 1, most: 1 }),
+            Self::Mobility
+            | Self::Strength
+            | Self::Breathing
+            | Self::Meditation
+            | Self::Relaxation
+            | Self::Posture => None,
+        }
+    }
+
+    /// The sourced bounds of a breathing exercise in seconds: 1-10 minutes (vsb2022, balban2023).
+    pub const USUAL_BREATHING: Bounds = Bounds { least: 60, most: 600 };
+
+    /// Tags of the sources of the usual bounds; none where a kind has no sourced ones.
+    pub fn usual_sources(self) -> &'static [&'static str] {
+        match self {
+            Self::Ball | Self::Tool => &["articles", "hou2002"],
+            Self::Roller => &["articles", "behm2020"],
+            Self::Heat => &["heat-missouri", "acp2017"],
+            Self::Stretch => &["acsm2021"],
+            Self::Strength => &["mcgill-talk", "protectback"],
+            Self::Breathing => &["vsb2022", "balban2023"],
+            Self::Mobility | Self::Meditation | Self::Relaxation | Self::Posture => &[],
+        }
+    }
+
     /// The sourced bounds of rolling in seconds: as for a time where that is pressure, else 60-120 (articles, behm2020).
     pub fn usual_roll(self) -> Bounds {
         if self.is_pressure() { self.usual_time() } else { Bounds { least: 60, most: 120 } }

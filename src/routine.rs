@@ -130,6 +130,8 @@ pub struct Routine {
     pub origin: Origin,
     /// A hash of the file's bytes, as sixteen hexadecimal digits.
     pub hash: String,
+    /// Each dose the file asked for outside its sourced range, and what is done instead.
+    pub held_back: Vec<Text>,
 }
 
 impl Routine {

@@ -43,7 +43,12 @@ pub(super) fn parse<T>(
             page.unsafe_letter(span.start..span.start + letter.len_utf8(), letter);
             continue;
         }
-        let message = format!("this is not TOML: {}", safe(error.message()));
+        // What is only counted needs no words; a file can be wrong a hundred thousand times.
+        let message = if page.is_full() {
+            String::new()
+        } else {
+            format!("this is not TOML: {}", safe(error.message()))
+        };
         page.error(span, "syntax", &message, None);
     }
     if !errors.is_empty() {
@@ -90,6 +95,15 @@ impl<'a> Table<'a> {
         entry
     }
 
+    /// Every text in it, whatever its key and depth, in the order of the keys.
+    pub(super) fn texts(&self) -> Vec<Said<'a>> {
+        let mut all = Vec::new();
+        for (key, value) in self.keys {
+            collect(key.get_ref(), value, &mut all);
+        }
+        all
+    }
+
     /// Refuses whatever was not asked for.
     pub(super) fn refuse_the_rest(&self) {
         let asked = self.asked.borrow();
@@ -98,19 +112,42 @@ impl<'a> Table<'a> {
             if asked.contains(&word) {
                 continue;
             }
-            let help = nearest(word, asked.iter().copied()).map(did_you_mean);
+            let near = if self.page.is_full() { None } else { nearest(word, asked.iter().copied()) };
+            let help = near.map(did_you_mean);
             let message = format!("the {} has no key {}", self.what, quoted(word));
             self.page.error(key.span(), "unknown-key", &message, help.as_deref());
         }
     }
 }
 
+/// A text of a table.
+pub(super) struct Said<'a> {
+    /// The table's key it stands under, directly or deeper.
+    pub(super) key: &'a str,
+    pub(super) words: &'a str,
+    pub(super) span: Range<usize>,
+}
+
+fn collect<'a>(key: &'a str, value: &'a Spanned<DeValue<'a>>, all: &mut Vec<Said<'a>>) {
+    match value.get_ref() {
+        DeValue::String(words) => all.push(Said { key, words, span: value.span() }),
+        DeValue::Array(list) => list.iter().for_each(|value| collect(key, value, all)),
+        DeValue::Table(table) => table.iter().for_each(|(_, value)| collect(key, value, all)),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {}
+    }
+}
+
 /// Whether the top level of `source` has any of these lists, and which; nothing if it does not parse.
 pub(super) fn top_key(source: &str, keys: &[&'static str]) -> Option<&'static str> {
-    if limits::nesting(source).is_some() {
+    // Most files name none of them, and need not be parsed to know it.
+    if !keys.iter().any(|key| source.contains(key)) || limits::nesting(source).is_some() {
         return None;
     }
-    let (top, _) = DeTable::parse_recoverable(source);
+    let (top, errors) = DeTable::parse_recoverable(source);
+    if !errors.is_empty() {
+        // Half a file says nothing of the other half: it is read as a routine, and refused there.
+        return None;
+    }
     let listed =
         |key: &&&'static str| top.get_ref().get(**key).map(Spanned::get_ref).is_some_and(DeValue::is_array);
     keys.iter().find(listed).copied()

@@ -13,6 +13,7 @@ mod programme;
 mod range;
 mod screening;
 mod step;
+mod whole;
 
 pub(super) use self::{
     avoid::read_avoid_rules, cause::read_causes, citation::read_citations, lines::read_lines,
@@ -22,13 +23,14 @@ pub(super) use self::{
 use std::sync::Arc;
 
 use super::{
-    document::{Page, Table, parse},
+    document::{Page, Table, did_you_mean, nearest, parse},
+    lint,
     problem::{Problem, quoted},
 };
 use crate::{
     body::Area,
     exercise::{Exercise, Id},
-    routine::{Level, Origin, Routine},
+    routine::{Level, Origin, Routine, Step},
     text::Text,
 };
 
@@ -68,6 +70,19 @@ impl Catalogue {
 
 /// Reads a file of exercises. With an error among the problems no exercise is handed back.
 pub fn read_exercises(name: &str, source: &str) -> (Vec<Exercise>, Vec<Problem>) {
+    read_all(name, source, |_, _| ())
+}
+
+/// The same with advice on what reads well and could still be better.
+pub fn check_exercises(name: &str, source: &str) -> (Vec<Exercise>, Vec<Problem>) {
+    read_all(name, source, lint::exercise)
+}
+
+fn read_all(
+    name: &str,
+    source: &str,
+    advise: impl Fn(&Table<'_>, &Exercise),
+) -> (Vec<Exercise>, Vec<Problem>) {
     let page = Page::new(name, source);
     let all = parse(&page, "file of exercises", |top| {
         if let Some(schema) = top.take("schema") {
@@ -88,6 +103,9 @@ pub fn read_exercises(name: &str, source: &str) -> (Vec<Exercise>, Vec<Problem>)
                 page.error(span, "second-id", &message, Some("give it another id"));
             }
             ids.push(id);
+            if !page.has_errors() {
+                advise(table, &exercise);
+            }
             all.push(exercise);
         }
         Some(all)
@@ -96,8 +114,29 @@ pub fn read_exercises(name: &str, source: &str) -> (Vec<Exercise>, Vec<Problem>)
     (all, page.into_problems())
 }
 
+/// Warns of each `swap` in a file of exercises that names none of them and none of the catalogue's.
+pub fn check_swaps(name: &str, source: &str, exercises: &[Exercise], catalogue: &Catalogue) -> Vec<Problem> {
+    let page = Page::new(name, source);
+    let own = || exercises.iter().filter_map(|exercise| exercise.id.as_ref());
+    let is_known = |id: &Id| own().any(|own| own == id) || catalogue.find(id.as_str()).is_some();
+    for id in exercises.iter().filter_map(|exercise| exercise.swap.as_ref()).filter(|id| !is_known(id)) {
+        let written = format!("\"{id}\"");
+        let at = source.match_indices(&written).find(|(at, _)| {
+            let line = source[..*at].rsplit('\n').next().unwrap_or_default();
+            line.trim_start().starts_with("swap")
+        });
+        let span = at.map_or(0..0, |(at, found)| at..at + found.len());
+        let message = format!("there is no exercise {} to swap for", quoted(id.as_str()));
+        let near = nearest(id.as_str(), own().map(Id::as_str).chain(catalogue.ids()));
+        let help = near.map_or("`list exercises` shows all of them".to_owned(), did_you_mean);
+        page.warning(span, "unknown-swap", &message, Some(&help));
+    }
+    page.into_problems()
+}
+
 /// Reads a routine. `stem` is the file's name without its ending and gives the id if the file has none; the routine's
-/// hash is taken of `source`. With an error among the problems there is no routine.
+/// hash is taken of `source`. With an error among the problems there is no routine. A person's own routine is given
+/// advice, too; a shipped one had it in a test.
 pub fn read_routine(
     name: &str,
     source: &str,
@@ -143,8 +182,8 @@ fn routine(top: &Table<'_>, stem: &str, catalogue: &Catalogue, origin: Origin) -
     let own_areas = areas.clone().unwrap_or_default();
     let steps: Vec<_> =
         tables.iter().take(MOST_ENTRIES).map(|table| step::read(table, catalogue, &own_areas)).collect();
-    let steps = steps.into_iter().collect::<Option<_>>()?;
-    Some(Routine {
+    let steps = steps.into_iter().collect::<Option<Vec<_>>>()?;
+    let routine = Routine {
         id: id?,
         name: name?,
         aim: aim?,
@@ -155,10 +194,26 @@ fn routine(top: &Table<'_>, stem: &str, catalogue: &Catalogue, origin: Origin) -
         sources: sources?,
         note,
         language: language?,
-        steps,
         origin,
         hash: hash(top.page.source),
-    })
+        held_back: held_back(top.page, &tables, &steps),
+        steps,
+    };
+    if origin == Origin::Yours && !top.page.has_errors() {
+        lint::routine(top, &tables, &routine);
+    }
+    Some(routine)
+}
+
+/// What is done instead of each dose that was outside its range, in words for the person who practises.
+fn held_back(page: &Page<'_>, tables: &[Table<'_>], steps: &[Step]) -> Vec<Text> {
+    let words = |problem: &Problem| {
+        let table = tables.iter().rposition(|table| table.span.start <= problem.span.start)?;
+        let name = &steps.get(table)?.exercise.name;
+        let used = problem.help.as_deref()?.split(';').next()?;
+        Some(Text::new(&format!("{name}: {}; {used}.", problem.message)))
+    };
+    page.found(range::OUTSIDE).iter().filter_map(words).collect()
 }
 
 fn id_of_stem(top: &Table<'_>, stem: &str) -> Option<Id> {

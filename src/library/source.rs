@@ -13,6 +13,9 @@ use super::{
     problem::{Problem, Severity, safe},
 };
 
+/// Folders within folders that are looked into when a folder is checked.
+pub(super) const DEEPEST: usize = 8;
+
 /// Files of the fullest folder that is read.
 const MOST_FILES: usize = 1000;
 
@@ -37,17 +40,12 @@ pub(super) fn read(path: &Path) -> Source {
     Source { stem: stem.to_string_lossy().into_owned(), name, text }
 }
 
-/// The files `<folder>/*.toml` and `<folder>/*/*.toml` in the order of their names, and what was wrong with the folder.
-pub(super) fn files(folder: &Path) -> (Vec<PathBuf>, Vec<Problem>) {
+/// The files `<folder>/*.toml` and those of the folders in it, `deep` levels down, in the order of their names, and what
+/// was wrong with the folders.
+pub(super) fn files(folder: &Path, deep: usize) -> (Vec<PathBuf>, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut files = Vec::new();
-    for path in listed(folder, &mut problems) {
-        if is_toml(&path) {
-            files.push(path);
-        } else if path.is_dir() {
-            files.extend(listed(&path, &mut problems).into_iter().filter(|path| is_toml(path)));
-        }
-    }
+    gather(folder, deep, &mut files, &mut problems);
     if files.len() > MOST_FILES {
         files.truncate(MOST_FILES);
         let why = format!("only the first {MOST_FILES} files are read");
@@ -56,6 +54,30 @@ pub(super) fn files(folder: &Path) -> (Vec<PathBuf>, Vec<Problem>) {
         problems.push(problem);
     }
     (files, problems)
+}
+
+fn gather(folder: &Path, deep: usize, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
+    for path in listed(folder, problems) {
+        if is_toml(&path) {
+            files.extend((!is_translation(&path)).then_some(path));
+        } else if deep > 0 && files.len() <= MOST_FILES && is_folder(&path, deep) {
+            gather(&path, deep - 1, files, problems);
+        }
+    }
+}
+
+/// Whether a path is a folder to look into; further down a link is not followed, because it may lead round in a circle.
+fn is_folder(path: &Path, deep: usize) -> bool {
+    if deep == 1 { path.is_dir() } else { fs::symlink_metadata(path).is_ok_and(|it| it.is_dir()) }
+}
+
+/// Whether a file holds another's texts in another language: `<id>.de.toml` beside `<id>.toml`.
+pub(super) fn is_translation(path: &Path) -> bool {
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let Some((id, language)) = stem.rsplit_once('.') else { return false };
+    let is_language = (2..=8).contains(&language.len())
+        && language.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
+    is_language && path.with_file_name(format!("{id}.toml")).is_file()
 }
 
 fn listed(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {

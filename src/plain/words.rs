@@ -33,6 +33,7 @@ pub fn briefing(routine: &Routine, timeline: &Timeline) -> Vec<String> {
     } else {
         format!("You need: {}.", things.join(", "))
     });
+    lines.extend(routine.held_back.iter().map(ToString::to_string));
     lines.push(SAFETY.into());
     lines
 }

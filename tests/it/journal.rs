@@ -480,5 +480,6 @@ fn routine() -> Routine {
         }],
         origin: Origin::Shipped,
         hash: "1f3c".to_owned(),
+        held_back: vec![],
     }
 }

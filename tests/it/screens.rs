@@ -186,6 +186,7 @@ fn routine(id: &str, name: &str, areas: Vec<Area>, steps: Vec<Step>) -> Routine 
         steps,
         origin: Origin::Shipped,
         hash: "0123456789abcdef".to_owned(),
+        held_back: Vec::new(),
     }
 }
 

@@ -84,6 +84,17 @@ impl<'s> Page<'s> {
         });
     }
 
+    /// What was found so far with this code.
+    pub(in crate::library) fn found(&self, code: &str) -> Vec<Problem> {
+        let found = self.found.borrow();
+        found.problems.iter().filter(|problem| problem.code == code).cloned().collect()
+    }
+
+    /// Whether further problems are only counted.
+    pub(super) fn is_full(&self) -> bool {
+        self.found.borrow().problems.len() == KEPT
+    }
+
     /// Whether anything stops the file.
     pub(in crate::library) fn has_errors(&self) -> bool {
         let found = self.found.borrow();

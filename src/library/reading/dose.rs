@@ -27,6 +27,12 @@ const BESIDE_STOP: Seconds = Seconds::new(10);
 pub(super) fn read(table: &Table<'_>, own: Option<&Dose>) -> Option<Dose> {
     name_keys(table);
     let given: Vec<Entry<'_>> = DOSES.iter().filter_map(|(key, _)| table.take(key)).collect();
+    if own.is_none()
+        && let [hold, reps] = given.as_slice()
+        && (hold.key, reps.key) == ("hold", "reps")
+    {
+        return refuse_strangers(table, "reps").then(|| sorts::held_reps(table, hold, reps))?;
+    }
     if let [first, second, ..] = given.as_slice() {
         let message = format!("`{}` and `{}` are two doses", first.key, second.key);
         let help = match (first.key, second.key) {

@@ -4,10 +4,13 @@
 
 use std::ops::Range as Span;
 
-use super::{dose, range};
+use super::{
+    dose,
+    range::{self, Fitting},
+};
 use crate::{
     body::{Area, Equipment, Position},
-    exercise::{Bounds, Dose, Exercise, Id, Kind, Range, Seconds, Sides, Spoken, Until},
+    exercise::{Dose, Exercise, Id, Kind, Range, Seconds, Sides, Spoken, Until},
     library::document::{Entry, Table},
     text::Text,
 };
@@ -15,6 +18,9 @@ use crate::{
 /// The keys that describe an exercise within a step.
 pub(super) const OWN_KEYS: [&str; 9] =
     ["name", "how", "position", "kind", "areas", "equipment", "place", "feel", "caution"];
+
+/// What warms.
+const WARM: [Equipment; 4] = [Equipment::HeatBottle, Equipment::HeatPad, Equipment::Bath, Equipment::Shower];
 
 /// Reads a `[[exercise]]`, and where its id stands.
 pub(super) fn read(table: &Table<'_>) -> Option<(Id, Span<usize>, Exercise)> {
@@ -27,26 +33,27 @@ pub(super) fn read(table: &Table<'_>) -> Option<(Id, Span<usize>, Exercise)> {
         .need("areas", "write it like areas = [\"neck\"]")
         .and_then(|entry| entry.not_empty(entry.tokens()?));
     let range = table.take("range").and_then(|entry| range::read(&entry));
-    let range = range.unwrap_or_default();
     let details = details(table);
-    let dose = dose::read(table, None).map(|mut dose| {
-        fit(table, &range, &details.sources, &mut dose);
-        dose
-    });
+    let dose = dose::read(table, None);
     let common = common(table);
     table.refuse_the_rest();
 
     let (id, span) = id?;
-    let common = common?;
+    let (common, kind, mut dose) = (common?, kind?, dose?);
+    let mut range = range.unwrap_or_default();
+    range::narrow(table, kind, &mut range);
+    let limits = Fitting { table, range: &range, sources: &details.sources, kind };
+    fit(&limits, &common.equipment, &mut dose);
+    counts(table, &details.spoken, &dose);
     let exercise = Exercise {
         id: Some(id.clone()),
         name: common.name,
-        kind: kind?,
+        kind,
         areas: areas?,
         equipment: common.equipment,
         place: common.place,
         positions: common.positions,
-        dose: dose?,
+        dose,
         range,
         how: common.how,
         feel: common.feel,
@@ -66,40 +73,34 @@ pub(super) fn read_own(table: &Table<'_>, areas: &[Area]) -> Option<Exercise> {
         Some(kind) => kind?,
         None => common.as_ref().map_or(Kind::Mobility, |common| kind_of(&common.equipment, &dose)),
     };
-    let (most, sources) = most_of(kind);
-    fit(table, &most, &sources.map(Text::new), &mut dose);
+    let equipment = common.as_ref().map_or(&[][..], |common| &common.equipment);
+    let limits = Fitting { table, range: &Range::default(), sources: &[], kind };
+    fit(&limits, equipment, &mut dose);
     let common = common?;
     Some(Exercise { kind, areas: own_areas.unwrap_or_else(|| Some(areas.to_vec()))?, dose, ..common })
 }
 
-/// The most a step of one's own may press or warm by its kind, and the tags of the sources; shorter is always allowed.
-fn most_of(kind: Kind) -> (Range, [&'static str; 2]) {
-    let up_to = |usual: Bounds| Some(Bounds { least: 1, ..usual });
-    let most = Range {
-        hold: up_to(kind.usual_hold()),
-        time: up_to(kind.usual_time()),
-        roll: up_to(kind.usual_roll()),
-        ..Range::default()
-    };
-    match kind {
-        Kind::Ball | Kind::Tool => (most, ["articles", "hou2002"]),
-        Kind::Roller => (most, ["articles", "behm2020"]),
-        Kind::Heat => (most, ["heat-missouri", "acp2017"]),
-        Kind::Stretch
-        | Kind::Mobility
-        | Kind::Strength
-        | Kind::Breathing
-        | Kind::Meditation
-        | Kind::Relaxation
-        | Kind::Posture => (Range::default(), ["acsm2021", "gk"]),
-    }
+/// Holds a dose inside its limits, then looks at what is left of a roll.
+pub(super) fn fit(limits: &Fitting<'_>, equipment: &[Equipment], dose: &mut Dose) {
+    limits.fit(dose);
+    limits.end_in_time(dose, equipment.iter().any(|thing| WARM.contains(thing)));
+    dose::check_stop(limits.table, dose);
 }
 
-/// Holds a dose inside its range, then looks at what is left of a roll.
-pub(super) fn fit(table: &Table<'_>, range: &Range, sources: &[Text], dose: &mut Dose) {
-    let fitting = range::Fitting { table, range, sources };
-    fitting.fit(dose);
-    dose::check_stop(table, dose);
+/// Warns of spoken lines that are not as many as what they go with.
+fn counts(table: &Table<'_>, spoken: &Spoken, dose: &Dose) {
+    let (key, lines, parts, what) = match dose {
+        Dose::Talk(talk) => ("cues", spoken.cues.len(), talk.lines.len(), "lines of the talk"),
+        Dose::Relax(relax) => ("groups", spoken.groups.len(), relax.groups.len(), "groups"),
+        Dose::Reps(reps) => ("sets", spoken.sets.len(), reps.sets.len(), "sets"),
+        Dose::Hold(_) | Dose::Roll(_) | Dose::Breathe(_) | Dose::Timed(_) | Dose::Until(_) => return,
+    };
+    if lines == 0 || lines == parts {
+        return;
+    }
+    let span = table.take("spoken").map_or(table.span.clone(), |entry| entry.key_span);
+    let message = format!("the spoken `{key}` are {lines}, and the {what} are {parts}");
+    table.page.warning(span, "spoken-count", &message, Some("write one spoken line for each"));
 }
 
 /// What both have; the rest is empty.
@@ -202,14 +203,13 @@ fn kind_of(equipment: &[Equipment], dose: &Dose) -> Kind {
     if has(&[Equipment::Stick, Equipment::Cane]) {
         return Kind::Tool;
     }
-    let warm = [Equipment::HeatBottle, Equipment::HeatPad, Equipment::Bath, Equipment::Shower];
     match dose {
         Dose::Hold(_) => Kind::Stretch,
         Dose::Roll(_) => Kind::Roller,
         Dose::Breathe(_) => Kind::Breathing,
         Dose::Relax(_) => Kind::Relaxation,
         Dose::Talk(_) => Kind::Meditation,
-        Dose::Timed(_) if has(&warm) => Kind::Heat,
+        Dose::Timed(_) if has(&WARM) => Kind::Heat,
         Dose::Reps(_) | Dose::Timed(_) => Kind::Mobility,
         Dose::Until(_) => Kind::Posture,
     }

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{Catalogue, dose, exercise};
+use super::{Catalogue, dose, exercise, range::Fitting};
 use crate::{
     body::{Area, Side},
     exercise::{Dose, Exercise},
@@ -52,7 +52,8 @@ fn referred(table: &Table<'_>, entry: &Entry<'_>, catalogue: &Catalogue) -> Opti
         return None;
     };
     let mut dose = dose::read(table, Some(&exercise.dose))?;
-    exercise::fit(table, &exercise.range, &exercise.sources, &mut dose);
+    let limits = Fitting { table, range: &exercise.range, sources: &exercise.sources, kind: exercise.kind };
+    exercise::fit(&limits, &exercise.equipment, &mut dose);
     (!is_both).then(|| (Arc::clone(exercise), dose))
 }
 

@@ -279,12 +279,13 @@ fn to_heed(routine: &Routine, view: &View<'_>) -> Vec<Item> {
             cautions.push(caution);
         }
     }
-    let item = |caution: &Text| Item {
-        label: ("! Heed".to_owned(), view.theme.warning),
-        words: (sided(caution, Side::Both).to_string(), view.theme.key),
+    let item = |label: &str, words: &Text| Item {
+        label: (label.to_owned(), view.theme.warning),
+        words: (sided(words, Side::Both).to_string(), view.theme.key),
         number: (String::new(), view.theme.quiet),
     };
-    cautions.into_iter().map(item).collect()
+    let held_back = routine.held_back.iter().map(|dose| item("! Dose", dose));
+    held_back.chain(cautions.into_iter().map(|caution| item("! Heed", caution))).collect()
 }
 
 /// The steps of `routine`, each with its whole time, and the total.

@@ -12,6 +12,8 @@ const SET_REST: Seconds = Seconds::new(15);
 const PACE: Seconds = Seconds::new(3);
 const RELEASE: Seconds = Seconds::new(20);
 const READY_CAP: Seconds = Seconds::new(60);
+/// The longest part of a repetition, as in a tempo.
+const LONGEST_HELD: Seconds = Seconds::new(30);
 const TEMPO: Tempo = Tempo { out: Seconds::new(2), hold: Seconds::ZERO, back: Seconds::new(2) };
 
 pub(super) fn hold(table: &Table<'_>, main: Option<&Entry<'_>>, own: Option<&Dose>) -> Option<Dose> {
@@ -72,6 +74,23 @@ pub(super) fn reps(table: &Table<'_>, main: Option<&Entry<'_>>, own: Option<&Dos
         None => own_sets?,
     };
     Some(Dose::Reps(Reps { sets, tempo: tempo?, rest: rest? }))
+}
+
+/// Repetitions with a hold in each, as a physiotherapist writes them: `hold = "8s"` beside `reps = 5`.
+pub(super) fn held_reps(table: &Table<'_>, stay: &Entry<'_>, main: &Entry<'_>) -> Option<Dose> {
+    let held = stay.seconds(Length::Some);
+    if let Some(held) = held.filter(|held| *held > LONGEST_HELD) {
+        let message = format!("a hold of {held} in each repetition is longer than {LONGEST_HELD}");
+        stay.wrong("out-of-range", &message, "hold shorter, or leave `reps` out and give `rounds`");
+        return None;
+    }
+    if let Some(tempo) = table.take("tempo") {
+        let message = "`hold` and `tempo` both say how long a repetition is held";
+        table.page.error(tempo.key_span, "hold-twice", message, Some("leave one of them out"));
+        return None;
+    }
+    let Some(Dose::Reps(dose)) = reps(table, Some(main), None) else { return None };
+    Some(Dose::Reps(Reps { tempo: Tempo { hold: held?, ..TEMPO }, ..dose }))
 }
 
 pub(super) fn roll(table: &Table<'_>, main: Option<&Entry<'_>>, own: Option<&Dose>) -> Option<Dose> {
