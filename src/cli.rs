@@ -113,9 +113,16 @@ fn library() -> anyhow::Result<Library> {
 
 fn tell_problems(library: &Library) {
     let errors = library.problems().iter().filter(|problem| problem.is_error()).count();
-    if errors > 0 {
-        let them = if errors == 1 { "problem" } else { "problems" };
-        complain_as_is(&format!("{errors} {them} in your routines; `supple check` shows where"));
+    let counted = |number: usize, word: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        _ => Some(format!("{number} {word}s")),
+    };
+    let warnings = library.problems().len() - errors;
+    let all: Vec<String> =
+        [counted(errors, "problem"), counted(warnings, "warning")].into_iter().flatten().collect();
+    if !all.is_empty() {
+        complain_as_is(&format!("{} in your routines; `supple check` shows where", all.join(" and ")));
     }
 }
 

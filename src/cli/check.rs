@@ -22,7 +22,7 @@ pub(super) fn check(asked: &Check, places: &Places) -> anyhow::Result<End> {
         complain_as_is(
             "no routines of your own yet; put TOML files into the folder that `supple paths` names",
         );
-        return Ok(End::Done);
+        return if asked.json { report(&[], true) } else { Ok(End::Done) };
     }
     let library = Library::load(Some(&places.routines));
     let mut found = Vec::new();
@@ -30,9 +30,8 @@ pub(super) fn check(asked: &Check, places: &Places) -> anyhow::Result<End> {
         if path.as_os_str() == "-" {
             let mut bytes = Vec::new();
             io::stdin().take(LONGEST).read_to_end(&mut bytes).context("reading standard input")?;
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            let (_, problems) = library.check_text("standard input", &text);
-            found.push((problems, text));
+            let (_, problems, source) = library.check_bytes("standard input", &bytes);
+            found.push((problems, source));
         } else {
             found.extend(library.check_path(path));
         }

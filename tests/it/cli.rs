@@ -302,6 +302,32 @@ fn a_folder_without_routines_is_no_problem() {
 }
 
 #[test]
+fn an_empty_folder_is_checked_as_json_too() {
+    let home = Home::new();
+    assert_eq!(home.json(&["check", "--json"])["problems"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn warnings_are_counted_and_a_dose_held_back_is_told_where_the_session_is() {
+    let home = Home::new();
+    let folder = home.path().join("config/routines");
+    fs::create_dir_all(&folder).unwrap();
+    let text = SHORT.replacen("hold = \"1s\"", "equipment = [\"ball\"]\nhold = \"10m\"", 1);
+    fs::write(folder.join("mine.toml"), text).unwrap();
+    let output = home.run(&["list"]);
+    assert_eq!(stderr(&output), "2 warnings in your routines; `supple check` shows where\n");
+    assert_eq!(home.run(&["check"]).status.code(), Some(0));
+    let output = home.run(&["run", "mine", "--plain", "--rehearse=50000"]);
+    let told = "Lean: `hold` of 10m is outside 30s to 1m30s; 1m30s is used.";
+    assert!(stdout(&output).contains(told), "{}", stdout(&output));
+    assert!(
+        stdout(&output).contains("Hold 1 min 30 s") || stdout(&output).contains("90"),
+        "{}",
+        stdout(&output)
+    );
+}
+
+#[test]
 fn a_strangers_ball_step_is_capped_and_says_so() {
     let home = Home::new();
     let path = home.path().join("ball.toml");
