@@ -9,6 +9,7 @@ mod citation;
 mod document;
 mod knowledge;
 mod lines;
+mod lint;
 mod problem;
 mod programme;
 mod reading;
@@ -23,7 +24,7 @@ pub use self::{
     lines::{Line, SpokenLines, Thing},
     problem::{Problem, Severity},
     programme::{Day, MoveOn, Programme, StepBack, Strength, Week},
-    reading::{Catalogue, read_exercises, read_routine},
+    reading::{Catalogue, check_exercises, check_swaps, read_exercises, read_routine},
     screening::{Allowance, Outcome, Question, Screening, Tick, Urgency},
 };
 
@@ -61,7 +62,7 @@ impl Library {
     pub fn load(user_folder: Option<&Path>) -> Self {
         let mut library = Self::shipped();
         if let Some(folder) = user_folder {
-            let (files, problems) = source::files(folder);
+            let (files, problems) = source::files(folder, 1);
             library.problems.extend(problems);
             library.add_all(files.iter().map(|path| source::read(path)), Origin::Yours);
         }
@@ -112,16 +113,17 @@ impl Library {
         document::nearest(id, routines.chain(exercises))
     }
 
-    /// Checks a file, or each file of a folder two levels deep; the problems of each with its source.
+    /// Checks a file, or each file of a folder and the folders in it; the problems of each with its source. Files that
+    /// only hold texts in another language are passed over.
     pub fn check_path(&self, path: &Path) -> Vec<(Vec<Problem>, String)> {
         let check = |path: &Path| {
             let (_, problems, source) = self.read_file(path);
             (problems, source)
         };
         if !path.is_dir() {
-            return vec![check(path)];
+            return if source::is_translation(path) { Vec::new() } else { vec![check(path)] };
         }
-        let (files, problems) = source::files(path);
+        let (files, problems) = source::files(path, source::DEEPEST);
         let own = (!problems.is_empty()).then_some((problems, String::new()));
         own.into_iter().chain(files.iter().map(|file| check(file))).collect()
     }
@@ -144,15 +146,31 @@ impl Library {
 
     /// Reads `text` as if it were a file called `name`; it needs no id of its own.
     pub fn check_text(&self, name: &str, text: &str) -> (Option<Routine>, Vec<Problem>) {
-        match document::decode(name, text.as_bytes()) {
-            Ok(text) => self.check(name, "untitled", &text),
-            Err(unreadable) => (None, vec![unreadable.1]),
+        let (routine, problems, _) = self.check_bytes(name, text.as_bytes());
+        (routine, problems)
+    }
+
+    /// The same of bytes that may be no text at all, and with the source to render the problems with.
+    pub fn check_bytes(&self, name: &str, bytes: &[u8]) -> (Option<Routine>, Vec<Problem>, String) {
+        match document::decode(name, bytes) {
+            Ok(text) => {
+                let (routine, problems) = self.check(name, "untitled", &text);
+                (routine, problems, text)
+            }
+            Err(unreadable) => {
+                let (shown, problem) = *unreadable;
+                (None, vec![problem], shown)
+            }
         }
     }
 
     fn check(&self, name: &str, stem: &str, text: &str) -> (Option<Routine>, Vec<Problem>) {
         match Content::of(text) {
-            Content::Exercises => (None, read_exercises(name, text).1),
+            Content::Exercises => {
+                let (exercises, mut problems) = check_exercises(name, text);
+                problems.extend(check_swaps(name, text, &exercises, &self.catalogue));
+                (None, problems)
+            }
             Content::Routine => read_routine(name, text, stem, &self.catalogue, Origin::Yours),
             Content::Knowledge(sort) => (None, self.check_knowledge(sort, (name, text), stem)),
             Content::Other => (None, Vec::new()),
@@ -171,7 +189,7 @@ impl Library {
                     self.keep(&name, shown, vec![problem]);
                 }
                 Ok(text) => match Content::from(origin, &name, &text) {
-                    Content::Exercises => self.add_exercises(&name, text, &mut ids),
+                    Content::Exercises => self.add_exercises(&name, text, origin, &mut ids),
                     Content::Routine => routines.push((name, stem, text)),
                     Content::Knowledge(sort) => knowledge.push((sort, name, stem, text)),
                     Content::Other => {}
@@ -198,8 +216,9 @@ impl Library {
     }
 
     /// Adds the exercises of a file; `ids` are those of the files before it.
-    fn add_exercises(&mut self, name: &str, text: String, ids: &mut Vec<Id>) {
-        let (exercises, mut problems) = read_exercises(name, &text);
+    fn add_exercises(&mut self, name: &str, text: String, origin: Origin, ids: &mut Vec<Id>) {
+        let read = if origin == Origin::Yours { check_exercises } else { read_exercises };
+        let (exercises, mut problems) = read(name, &text);
         let known = |exercise: &Exercise| {
             let id = exercise.id.as_ref();
             id.filter(|id| ids.contains(id)).cloned()

@@ -7,6 +7,7 @@ use std::ops::Range as Span;
 use super::{
     dose, exercise,
     listed::{self, Known},
+    range::Fitting,
 };
 use crate::{
     body::Area,
@@ -116,7 +117,9 @@ fn dose_of(table: &Table<'_>, entry: &Entry<'_>, known: Known<'_>) -> Option<Opt
         return Some(None);
     };
     let mut dose = dose::read(table, Some(&exercise.dose))?;
-    exercise::fit(table, &exercise.range, &exercise.sources, &mut dose);
+    let (range, sources) = (&exercise.range, &exercise.sources);
+    let limits = Fitting { table, range, sources, kind: exercise.kind };
+    exercise::fit(&limits, &exercise.equipment, &mut dose);
     Some(Some(dose))
 }
 

@@ -6,6 +6,7 @@ use std::ops::Range as Span;
 
 use super::whole;
 use crate::{
+    body::Token,
     exercise::{Bounds, Dose, Kind, Range, Seconds},
     library::{
         document::{Entry, Table},
