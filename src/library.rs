@@ -4,8 +4,10 @@
 
 mod avoid;
 mod bundled;
+mod catalogue;
 mod cause;
 mod citation;
+mod content;
 mod document;
 mod knowledge;
 mod lines;
@@ -14,36 +16,43 @@ mod problem;
 mod programme;
 mod reading;
 mod screening;
+mod share;
+mod shelf;
 mod source;
 
 pub use self::{
     avoid::AvoidRule,
     bundled::FILES,
+    catalogue::Catalogue,
     cause::{Cause, Deed, Habit, Rhythm},
     citation::{Certainty, Citation},
     lines::{Line, SpokenLines, Thing},
     problem::{Problem, Severity},
     programme::{Day, MoveOn, Programme, StepBack, Strength, Week},
-    reading::{Catalogue, check_exercises, check_swaps, read_exercises, read_routine},
+    reading::{check_exercises, check_swaps, read_exercises, read_routine},
     screening::{Allowance, Outcome, Question, Screening, Tick, Urgency},
 };
 
-use std::{path::Path, sync::Arc};
+use std::{collections::HashSet, path::Path, sync::Arc};
 
+use self::{
+    content::Content,
+    share::share,
+    shelf::{Shelf, Shipped},
+    source::Source,
+};
 use crate::{
     exercise::{Exercise, Id},
     routine::{Origin, Routine},
 };
 
-/// Lists that make a file something else than a routine.
-const LISTS: [&str; 9] =
-    ["exercise", "cause", "figure", "source", "question", "condition", "rule", "line", "week"];
-
-/// All exercises and routines that are known, with what goes with them.
+/// All exercises and routines that are known, with what goes with them; a shipped one is read when it is first asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Library {
+    /// What the shipped routines refer to, whatever the person puts in its place.
+    shipped: Catalogue,
     catalogue: Catalogue,
-    routines: Vec<Routine>,
+    routines: Shelf<Routine>,
     knowledge: knowledge::Knowledge,
     problems: Vec<Problem>,
     sources: Vec<(String, String)>,
@@ -53,7 +62,14 @@ impl Library {
     /// What the program brings along.
     pub fn shipped() -> Self {
         let mut library = Self::default();
-        library.add_all(bundled::FILES.iter().map(bundled), Origin::Shipped);
+        for (path, text) in bundled::FILES {
+            if path.starts_with(bundled::EXERCISES) {
+                library.shipped.put_shipped(text);
+            } else if let Some(stem) = bundled::routine(path) {
+                library.routines.put_shipped(stem, text);
+            }
+        }
+        library.catalogue = library.shipped.clone();
         library
     }
 
@@ -64,14 +80,31 @@ impl Library {
         if let Some(folder) = user_folder {
             let (files, problems) = source::files(folder, 1);
             library.problems.extend(problems);
-            library.add_all(files.iter().map(|path| source::read(path)), Origin::Yours);
+            library.add_own(&files);
         }
         library
     }
 
+    /// The routine that `id` most likely means: that of the file `<user_folder>/<id>.toml`, or `<user_folder>/*/<id>.toml`,
+    /// else the shipped one. It takes no longer however many files there are; only [`Library::load`] knows whether another
+    /// file says that it has this id, or replaces an exercise of the routine.
+    pub fn glance(id: &str, user_folder: &Path) -> Option<Arc<Routine>> {
+        let shipped = Self::shipped();
+        let own = source::named(user_folder, id).and_then(|path| shipped.read_file(&path).0);
+        match own.filter(|routine| routine.id.as_str() == id) {
+            Some(own) => Some(Arc::new(own)),
+            None => shipped.routine(id).cloned(),
+        }
+    }
+
     /// All routines, the shipped ones first.
     pub fn routines(&self) -> impl Iterator<Item = &Routine> {
-        self.routines.iter()
+        self.shared_routines().map(|routine| &**routine)
+    }
+
+    /// The same, to be kept.
+    pub fn shared_routines(&self) -> impl Iterator<Item = &Arc<Routine>> {
+        self.routines.iter(|shipped| self.read_shipped(shipped))
     }
 
     /// All exercises, the shipped ones first.
@@ -80,8 +113,8 @@ impl Library {
     }
 
     /// The routine with this id.
-    pub fn routine(&self, id: &str) -> Option<&Routine> {
-        self.routines.iter().find(|routine| routine.id.as_str() == id)
+    pub fn routine(&self, id: &str) -> Option<&Arc<Routine>> {
+        self.routines.find(id, |shipped| self.read_shipped(shipped))
     }
 
     /// The exercise with this id.
@@ -108,9 +141,7 @@ impl Library {
 
     /// The id of a routine or an exercise most like `id`, if one is like it.
     fn nearest_practice(&self, id: &str) -> Option<&str> {
-        let routines = self.routines.iter().map(|routine| routine.id.as_str());
-        let exercises = self.exercises().filter_map(|exercise| exercise.id.as_ref().map(Id::as_str));
-        document::nearest(id, routines.chain(exercises))
+        document::nearest(id, self.routines.ids().chain(self.catalogue.ids()))
     }
 
     /// Checks a file, or each file of a folder and the folders in it; the problems of each with its source. Files that
@@ -177,35 +208,42 @@ impl Library {
         }
     }
 
-    /// Adds files, exercises before routines and those before the rest, so that each may refer to the ones before.
-    fn add_all(&mut self, files: impl Iterator<Item = source::Source>, origin: Origin) {
-        let mut ids = Vec::new();
+    /// Adds the person's files, exercises before routines and those before the rest, so that each may refer
+    /// to the ones before.
+    fn add_own(&mut self, files: &[std::path::PathBuf]) {
+        let sources = share(files, |path| {
+            let source = source::read(path);
+            let content = source.text.as_deref().map_or(Content::Other, Content::of);
+            (source, content)
+        });
+        let mut ids = HashSet::new();
         let mut routines = Vec::new();
         let mut knowledge = Vec::new();
-        for source::Source { name, stem, text } in files {
+        for (Source { name, stem, text }, content) in sources {
             match text {
                 Err(unreadable) => {
                     let (shown, problem) = *unreadable;
                     self.keep(&name, shown, vec![problem]);
                 }
-                Ok(text) => match Content::from(origin, &name, &text) {
-                    Content::Exercises => self.add_exercises(&name, text, origin, &mut ids),
+                Ok(text) => match content {
+                    Content::Exercises => self.add_exercises(&name, text, &mut ids),
                     Content::Routine => routines.push((name, stem, text)),
                     Content::Knowledge(sort) => knowledge.push((sort, name, stem, text)),
                     Content::Other => {}
                 },
             }
         }
+        let read = share(&routines, |(name, stem, text)| {
+            read_routine(name, text, stem, &self.catalogue, Origin::Yours)
+        });
         ids.clear();
-        for (name, stem, text) in routines {
-            let (routine, problems) = read_routine(&name, &text, &stem, &self.catalogue, origin);
-            let mut problems = problems;
+        for ((name, _, text), (routine, mut problems)) in routines.into_iter().zip(read) {
             if let Some(routine) = routine {
-                if ids.contains(&routine.id) {
-                    problems.push(second(&name, &text, &routine.id));
+                if ids.insert(routine.id.clone()) {
+                    let id = routine.id.to_string();
+                    self.routines.put(&id, Arc::new(routine));
                 } else {
-                    ids.push(routine.id.clone());
-                    self.put(routine);
+                    problems.push(second(&name, &text, &routine.id));
                 }
             }
             self.keep(&name, text, problems);
@@ -216,9 +254,8 @@ impl Library {
     }
 
     /// Adds the exercises of a file; `ids` are those of the files before it.
-    fn add_exercises(&mut self, name: &str, text: String, origin: Origin, ids: &mut Vec<Id>) {
-        let read = if origin == Origin::Yours { check_exercises } else { read_exercises };
-        let (exercises, mut problems) = read(name, &text);
+    fn add_exercises(&mut self, name: &str, text: String, ids: &mut HashSet<Id>) {
+        let (exercises, mut problems) = check_exercises(name, &text);
         let known = |exercise: &Exercise| {
             let id = exercise.id.as_ref();
             id.filter(|id| ids.contains(id)).cloned()
@@ -234,11 +271,9 @@ impl Library {
         self.keep(name, text, problems);
     }
 
-    fn put(&mut self, routine: Routine) {
-        match self.routines.iter_mut().find(|known| known.id == routine.id) {
-            Some(known) => *known = routine,
-            None => self.routines.push(routine),
-        }
+    fn read_shipped(&self, shipped: &Shipped<Routine>) -> Routine {
+        let (routine, _) = read_routine(shipped.id, shipped.text, shipped.id, &self.shipped, Origin::Shipped);
+        routine.expect("a test reads every shipped routine")
     }
 
     fn keep(&mut self, name: &str, source: String, problems: Vec<Problem>) {
@@ -246,44 +281,6 @@ impl Library {
             self.problems.extend(problems);
             self.sources.push((name.to_owned(), source));
         }
-    }
-}
-
-/// What a file is, which its top level says.
-enum Content {
-    Exercises,
-    Routine,
-    Knowledge(knowledge::Sort),
-    Other,
-}
-
-impl Content {
-    /// What a file is; a shipped one says it by its folder, which spares reading it twice, and what is only read when
-    /// it is asked for is passed over.
-    fn from(origin: Origin, name: &str, text: &str) -> Self {
-        match origin {
-            Origin::Shipped if name.starts_with("routines/exercises/") => Self::Exercises,
-            Origin::Shipped if knowledge::Sort::of_path(name).is_some() => Self::Other,
-            Origin::Shipped => Self::Routine,
-            Origin::Yours => Self::of(text),
-        }
-    }
-
-    fn of(text: &str) -> Self {
-        match document::top_key(text, &LISTS) {
-            Some("exercise") => Self::Exercises,
-            Some(key) => knowledge::Sort::of_key(key).map_or(Self::Other, Self::Knowledge),
-            None => Self::Routine,
-        }
-    }
-}
-
-fn bundled((path, text): &(&str, &str)) -> source::Source {
-    let stem = path.rsplit('/').next().unwrap_or_default();
-    source::Source {
-        name: format!("routines/{path}"),
-        stem: stem.trim_end_matches(".toml").to_owned(),
-        text: Ok((*text).to_owned()),
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
 
 fn find(id: &str, library: &Library) -> Result<Routine, End> {
     if let Some(routine) = library.routine(id) {
-        return Ok(routine.clone());
+        return Ok(Routine::clone(routine));
     }
     if !looks_like_path(id) {
         return Err(unknown(id, library));

@@ -2,6 +2,8 @@
 //!
 //! The table follows the folder `routines`, in the order of the paths; a test holds it to that.
 
+use super::knowledge::Sort;
+
 /// Writes the table of the shipped files.
 macro_rules! files {
     ($($path:literal),* $(,)?) => {
@@ -85,6 +87,16 @@ files! {
     "whole-body/posture-microbreak.toml",
     "whole-body/quiet-mind.toml",
     "whole-body/sleep-478.toml",
+}
+
+/// Where the files with exercises stand.
+pub(super) const EXERCISES: &str = "exercises/";
+
+/// The id of the routine in the shipped file at `path`, which is the file's stem; none if it holds something else.
+pub(super) fn routine(path: &'static str) -> Option<&'static str> {
+    let is_routine = !path.starts_with(EXERCISES) && Sort::of_path(path).is_none();
+    let stem = path.strip_suffix(".toml")?.rsplit('/').next()?;
+    is_routine.then_some(stem)
 }
 
 #[cfg(test)]

@@ -20,9 +20,8 @@ pub(super) use self::{
     programme::read_programme, screening::read_screening,
 };
 
-use std::sync::Arc;
-
 use super::{
+    catalogue::Catalogue,
     document::{Page, Table, did_you_mean, nearest, parse},
     lint,
     problem::{Problem, quoted},
@@ -38,35 +37,6 @@ use crate::{
 const MOST_ENTRIES: usize = 500;
 /// A routine more often a day than this is a mistake.
 const MOST_A_DAY: u32 = 24;
-
-/// The exercises a routine may refer to, in the order they were read.
-#[derive(Clone, Debug, Default)]
-pub struct Catalogue(Vec<Arc<Exercise>>);
-
-impl Catalogue {
-    /// The exercise with this id.
-    pub fn find(&self, id: &str) -> Option<&Arc<Exercise>> {
-        self.0.iter().find(|exercise| exercise.id.as_ref().is_some_and(|own| own.as_str() == id))
-    }
-
-    /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = &Arc<Exercise>> {
-        self.0.iter()
-    }
-
-    /// Adds one, in the place of the one with its id if there is one.
-    pub fn put(&mut self, exercise: Exercise) {
-        let exercise = Arc::new(exercise);
-        match self.0.iter_mut().find(|known| known.id == exercise.id) {
-            Some(known) => *known = exercise,
-            None => self.0.push(exercise),
-        }
-    }
-
-    fn ids(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().filter_map(|exercise| exercise.id.as_ref().map(Id::as_str))
-    }
-}
 
 /// Reads a file of exercises. With an error among the problems no exercise is handed back.
 pub fn read_exercises(name: &str, source: &str) -> (Vec<Exercise>, Vec<Problem>) {

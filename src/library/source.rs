@@ -17,7 +17,7 @@ use super::{
 pub(super) const DEEPEST: usize = 8;
 
 /// Files of the fullest folder that is read.
-const MOST_FILES: usize = 1000;
+const MOST_FILES: usize = 10_000;
 
 /// A file and what it holds, or why it cannot be read beside what can be shown of it.
 pub(super) struct Source {
@@ -80,6 +80,23 @@ pub(super) fn is_translation(path: &Path) -> bool {
     is_language && path.with_file_name(format!("{id}.toml")).is_file()
 }
 
+/// The first of the files `<folder>/<stem>.toml` and `<folder>/*/<stem>.toml`; none of them is opened.
+pub(super) fn named(folder: &Path, stem: &str) -> Option<PathBuf> {
+    let is_name = !stem.starts_with('.') && !stem.contains(['/', '\\']);
+    let name = format!("{stem}.toml");
+    let direct = folder.join(&name);
+    if !is_name || direct.exists() {
+        return is_name.then_some(direct);
+    }
+    let folders = fs::read_dir(folder).ok()?.take(MOST_FILES * 2).filter_map(Result::ok);
+    // A file is known from its listing; whatever else may be a link to a folder.
+    let folders = folders.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_file()));
+    let mut files: Vec<PathBuf> =
+        folders.map(|entry| entry.path().join(&name)).filter(|path| path.exists()).collect();
+    files.sort();
+    files.into_iter().next()
+}
+
 fn listed(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).and_then(|entries| {
         entries
@@ -89,7 +106,8 @@ fn listed(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     });
     match entries {
         Ok(mut paths) => {
-            paths.sort();
+            // Byte by byte, not part by part: they differ in their last part only.
+            paths.sort_unstable_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
             paths
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
@@ -111,9 +129,13 @@ fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     // Looked at before opening, because opening a device can already do something, and after, because it may have changed.
     must_be_regular(&fs::metadata(path).map_err(cannot)?)?;
     let file = open(path).map_err(cannot)?;
-    must_be_regular(&file.metadata().map_err(cannot)?)?;
-    let mut bytes = Vec::new();
-    file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    let metadata = file.metadata().map_err(cannot)?;
+    must_be_regular(&metadata)?;
+    let most = LARGEST as u64 + 1;
+    // One more than there is, so that the end is seen without asking for more room.
+    let room = usize::try_from(metadata.len().min(most)).unwrap_or(LARGEST).saturating_add(1);
+    let mut bytes = Vec::with_capacity(room);
+    file.take(most).read_to_end(&mut bytes).map_err(cannot)?;
     Ok(bytes)
 }
 

@@ -20,7 +20,15 @@ fn main() {
 /// Every shipped file, cold.
 #[divan::bench]
 fn read_the_shipped_library() -> Library {
-    Library::shipped()
+    let library = Library::shipped();
+    black_box(library.routines().count() + library.exercises().count());
+    library
+}
+
+/// One routine with its exercises, cold: all that a session needs.
+#[divan::bench]
+fn read_one_shipped_routine() -> bool {
+    Library::shipped().routine("lower-back-release").is_some()
 }
 
 /// The longest work of `list`: every routine to its phases.

@@ -8,6 +8,7 @@ mod hostile;
 mod journal;
 mod knowledge;
 mod laws;
+mod library;
 mod moments;
 mod problems;
 mod readme;

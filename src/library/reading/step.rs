@@ -4,11 +4,12 @@
 
 use std::sync::Arc;
 
-use super::{Catalogue, dose, exercise, range::Fitting};
+use super::{dose, exercise, range::Fitting};
 use crate::{
     body::{Area, Side},
     exercise::{Dose, Exercise},
     library::{
+        Catalogue,
         document::{Entry, Length, Table, did_you_mean, nearest},
         problem::quoted,
     },
