@@ -11,7 +11,7 @@ mod running;
 pub use self::{
     error::JournalError,
     identity::device,
-    reading::read,
+    reading::{read, read_newest},
     running::{Running, unfinished},
 };
 

@@ -4,6 +4,7 @@
 
 use std::{
     fs,
+    io::Write as _,
     path::{Path, PathBuf},
     sync::{Arc, mpsc},
     thread,
@@ -423,6 +424,48 @@ fn the_scribe_writes_at_the_time_of_the_event() {
     assert!(step.line().contains(r#""exercise":"ball-wall-lower-back""#));
     assert!(ended.line().contains(r#""outcome":"left","held_ms":38000,"paused_ms":0,"away_ms":9000"#));
     assert!(tell(Happening::LetGo).is_empty());
+}
+
+/// Adds `entries` to the file at `path`, as if that had been at their time.
+fn write_lines(path: &Path, entries: &[Entry], seconds: i64) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let mut file = fs::OpenOptions::new().append(true).create(true).open(path).unwrap();
+    file.write_all(lines(entries).as_bytes()).unwrap();
+    file.set_modified(now(seconds).wall.into()).unwrap();
+}
+
+#[test]
+fn the_newest_lines_are_enough_to_find_an_unfinished_session() {
+    let disk = Disk::new();
+    let long_ago = -10 * 24 * 3600;
+    disk.journal().append(&check_in(long_ago, "makes the device")).unwrap();
+    let device = journal::device(&disk.state()).unwrap();
+    let old: Vec<Entry> = (0..400).map(|at| check_in(long_ago + at, &"long ago ".repeat(20))).collect();
+    let id = journal::id_at(&now(0));
+    let plan = (Duration::from_secs(610), 12);
+    let mut new = vec![Entry::started(&now(0), id, &routine(), plan, None, vec![], "clear")];
+    new.extend((0..300).map(|step| Entry::step(&now(1), id, &Part { step, ..part() }, &exercise())));
+    write_lines(&disk.file(), &old, long_ago);
+    write_lines(&disk.file(), &new, 1);
+    write_lines(&disk.file().with_file_name("2025.jsonl"), &[check_in(0, "in an old file")], long_ago);
+    let (whole, newest) = (disk.read(), journal::read_newest(&disk.data(), &now(3600)));
+    let find = |history| journal::unfinished(history, device, &now(3600), &disk.state()).cloned();
+    assert_eq!(find(&newest), find(&whole));
+    assert_eq!(find(&newest).unwrap().steps.len(), 300);
+    assert!(newest.others.len() < whole.others.len() - 1, "only the end of the file is read");
+    assert!(!newest.others.iter().any(|entry| entry.line().contains("old file")));
+}
+
+#[test]
+fn what_another_device_deleted_is_not_offered() {
+    let disk = Disk::new();
+    let id = journal::id_at(&now(0));
+    let plan = (Duration::from_secs(610), 12);
+    let started = Entry::started(&now(0), id, &routine(), plan, None, vec![], "clear");
+    write_lines(&disk.data().join("log/one/2026.jsonl"), &[started], 0);
+    assert_eq!(journal::read_newest(&disk.data(), &now(90)).sessions.len(), 1);
+    write_lines(&disk.data().join("log/other/2026.jsonl"), &[Entry::deleted(&now(60), id)], 60);
+    assert!(journal::read_newest(&disk.data(), &now(90)).sessions.is_empty());
 }
 
 fn exercise() -> Exercise {

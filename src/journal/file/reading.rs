@@ -5,13 +5,16 @@
 use std::{
     collections::BTreeSet,
     fs,
-    io::{self, BufRead, BufReader, ErrorKind, Read},
+    io::{self, BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
 use crate::{
+    clock::Now,
     journal::{
-        file::{error, folder},
+        entry::Line,
+        file::{error, folder, running::LONGEST_BREAK},
         history::History,
         merge::Union,
     },
@@ -24,28 +27,86 @@ const LONGEST: usize = 64 * 1024;
 /// Most that is read of one file, in bytes: centuries of practice.
 const MOST: u64 = 1 << 30;
 
+/// How much of a file's end is read at first, in bytes: a few sessions; and at most: far more than twelve hours leave.
+const TAIL: u64 = 32 * 1024;
+const LONGEST_TAIL: u64 = 16 * 1024 * 1024;
+
 /// How many folders deep files are looked for.
 const DEPTH: usize = 4;
 
 /// All that the files under `data_folder` tell; empty if there are none. Copies that a synchroniser made of a file in
 /// conflict are read too. What cannot be read is counted in the history, a whole file as its line 0.
 pub fn read(data_folder: &Path) -> History {
-    let log = data_folder.join("log");
     let mut union = Union::default();
+    for path in all(data_folder, &mut union) {
+        let (name, device) = named(data_folder, &path);
+        if add(&mut union, &path, &name, &device).is_err() {
+            union.lose(&name, 0);
+        }
+    }
+    History::of(union)
+}
+
+/// What the lines of the last twelve hours tell, and some older ones; of a session begun before, only a part. However
+/// much was ever written, it takes no longer.
+pub fn read_newest(data_folder: &Path, now: &Now) -> History {
+    let mut union = Union::default();
+    let oldest = now.wall - LONGEST_BREAK;
+    for path in all(data_folder, &mut union) {
+        let changed = fs::metadata(&path).and_then(|it| it.modified());
+        // Nothing was written into an older file since.
+        if changed.is_ok_and(|changed| changed < SystemTime::from(oldest)) {
+            continue;
+        }
+        let (name, device) = named(data_folder, &path);
+        let is_older = |line: &[u8]| matches!(Line::read(line), Line::Entry(it) if it.time() < oldest);
+        match tail(&path, is_older) {
+            Ok(bytes) => union.add(&name, &device, &bytes),
+            Err(_) => union.lose(&name, 0),
+        }
+    }
+    History::of(union)
+}
+
+/// The files of the journal, in the order of their names.
+fn all(data_folder: &Path, union: &mut Union) -> Vec<PathBuf> {
+    let log = data_folder.join("log");
     let mut files = Vec::new();
     if fs::symlink_metadata(&log).is_ok() && find(&log, DEPTH, &mut BTreeSet::new(), &mut files).is_err() {
         union.lose(&Text::new("log"), 0);
     }
     files.sort();
-    for path in files {
-        let within = path.strip_prefix(data_folder).unwrap_or(&path);
-        let name = error::shown(within);
-        let device = within.components().nth(1).map(|it| Text::new(&it.as_os_str().to_string_lossy()));
-        if add(&mut union, &path, &name, &device.unwrap_or_default()).is_err() {
-            union.lose(&name, 0);
+    files
+}
+
+/// A file's name as it is shown, and the device it belongs to.
+fn named(data_folder: &Path, path: &Path) -> (Text, Text) {
+    let within = path.strip_prefix(data_folder).unwrap_or(path);
+    let device = within.components().nth(1).map(|it| Text::new(&it.as_os_str().to_string_lossy()));
+    (error::shown(within), device.unwrap_or_default())
+}
+
+/// The end of a file, from a line on that `is_enough`, or from its first line.
+fn tail(path: &Path, is_enough: impl Fn(&[u8]) -> bool) -> io::Result<Vec<u8>> {
+    let mut file = folder::open_to_read(path)?;
+    let length = file.metadata()?.len();
+    let mut taken = TAIL;
+    loop {
+        let start = length.saturating_sub(taken);
+        file.seek(SeekFrom::Start(start))?;
+        let mut bytes = Vec::new();
+        Read::by_ref(&mut file).take(LONGEST_TAIL).read_to_end(&mut bytes)?;
+        if start == 0 {
+            return Ok(bytes);
         }
+        // The first line is cut, unless the cut is right between two.
+        let whole = bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1);
+        let rest = bytes.split_off(whole);
+        if rest.split(|byte| *byte == b'\n').next().is_some_and(&is_enough) || taken >= LONGEST_TAIL {
+            return Ok(rest);
+        }
+        taken = taken.saturating_mul(4).min(LONGEST_TAIL);
     }
-    History::of(union)
 }
 
 /// Collects the files of the journal in `place`; links to folders are followed, each folder once.

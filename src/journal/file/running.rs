@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The oldest session that is offered to go on with: the same day, as a person would say.
-const LONGEST_BREAK: TimeDelta = TimeDelta::hours(12);
+pub(super) const LONGEST_BREAK: TimeDelta = TimeDelta::hours(12);
 
 /// A session that runs; dropping it lets go.
 #[derive(Debug)]
