@@ -168,7 +168,7 @@ impl Keeper {
         let id = journal::id_at(now);
         let timeline = Timeline::of(routine, sore);
         let plan = (timeline.length(), timeline.parts.len());
-        self.keep(id, Scribe::new(id, Arc::new(routine.clone()), now));
+        self.keep(id, Scribe::new(id, Arc::new(routine.clone())));
         self.write(vec![Entry::started(now, id, routine, plan, sore, rated(tension), "unasked")]);
     }
 
@@ -240,7 +240,7 @@ impl Keeper {
     fn go_on(&mut self, found: &Unfinished, routines: &[Routine], now: &Now) {
         let Some(routine) = routines.get(found.routine) else { return };
         let scribe =
-            Scribe::new(found.session, Arc::new(routine.clone()), now).going_on(found.held, Duration::ZERO);
+            Scribe::new(found.session, Arc::new(routine.clone())).going_on(found.held, Duration::ZERO);
         self.keep(found.session, scribe);
         self.write(vec![Entry::resumed(now, found.session, found.step)]);
     }

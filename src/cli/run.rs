@@ -109,5 +109,5 @@ fn open_log(
         let _ = sender.send(Message::Acknowledged(word));
     });
     writer.write(Entry::started(now, id, routine, plan, side, Vec::new(), "unasked"));
-    Log { scribe: Scribe::new(id, routine.clone(), now), writer }
+    Log { scribe: Scribe::new(id, routine.clone()), writer }
 }

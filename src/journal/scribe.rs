@@ -8,10 +8,10 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use crate::{
-    clock::Now,
+    clock::{Moment, Now},
     journal::entry::Entry,
     routine::Routine,
-    session::{Event, Happening},
+    session::{Event, Happening, PauseReason},
 };
 
 /// Writes up one session.
@@ -19,15 +19,18 @@ use crate::{
 pub struct Scribe {
     session: Uuid,
     routine: Arc<Routine>,
-    away_before: Duration,
     held: Duration,
     paused: Duration,
+    away: Duration,
+    /// Since when the machine has slept or the program was stopped, until the session goes on.
+    gone: Option<Moment>,
 }
 
 impl Scribe {
-    /// A scribe for `session`, a practice of `routine` that begins `now`.
-    pub fn new(session: Uuid, routine: Arc<Routine>, now: &Now) -> Self {
-        Self { session, routine, away_before: now.away, held: Duration::ZERO, paused: Duration::ZERO }
+    /// A scribe for `session`, a practice of `routine`.
+    pub fn new(session: Uuid, routine: Arc<Routine>) -> Self {
+        let none = Duration::ZERO;
+        Self { session, routine, held: none, paused: none, away: none, gone: None }
     }
 
     /// The same scribe for a session that goes on, with what was held and stood still before it broke off.
@@ -52,15 +55,26 @@ impl Scribe {
                 vec![Entry::held(&then, session, *step, *side, *held)]
             }
             Happening::Ended(ending) => {
-                let away = now.away.saturating_sub(self.away_before);
-                let (held, paused) = (self.held, self.paused);
+                self.come_back(event.at);
+                let (held, paused, away) = (self.held, self.paused, self.away);
                 vec![Entry::finished(&then, session, *ending, held, paused, away)]
             }
-            Happening::Began { .. }
-            | Happening::GetReady { .. }
-            | Happening::LetGo
-            | Happening::Paused(_)
-            | Happening::Resumed => Vec::new(),
+            Happening::Paused(PauseReason::Sleep | PauseReason::Stop) => {
+                self.gone = Some(event.at);
+                Vec::new()
+            }
+            Happening::Resumed | Happening::Paused(PauseReason::Hurt | PauseReason::Key) => {
+                self.come_back(event.at);
+                Vec::new()
+            }
+            Happening::Began { .. } | Happening::GetReady { .. } | Happening::LetGo => Vec::new(),
+        }
+    }
+
+    /// Ends an absence, as the session counts it: from when somebody was last seen until it goes on.
+    fn come_back(&mut self, at: Moment) {
+        if let Some(since) = self.gone.take() {
+            self.away = self.away.saturating_add(at.since(since));
         }
     }
 }

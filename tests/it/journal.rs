@@ -22,7 +22,7 @@ use supple::{
         Writer,
     },
     routine::{Level, Origin, Routine, Step, StepSides},
-    session::{By, Ending, Event, Happening, Outcome, Part},
+    session::{By, Ending, Event, Happening, Outcome, Part, PauseReason},
     text::Text,
 };
 use tempfile::TempDir;
@@ -412,18 +412,38 @@ fn a_broken_off_session_is_found_unless_somebody_holds_it() {
 #[test]
 fn the_scribe_writes_at_the_time_of_the_event() {
     let id = Uuid::nil();
-    let mut scribe = Scribe::new(id, Arc::new(routine()), &now(0));
+    let mut scribe = Scribe::new(id, Arc::new(routine()));
     let mut tell = |what| {
         let at = Moment::new(Duration::from_secs(100));
-        let away = Duration::from_secs(9);
-        scribe.entries(&Event { at, what }, &Now { away, ..now(160) })
+        scribe.entries(&Event { at, what }, &now(160))
     };
     let [step, ended] = [Happening::Recorded(Part { step: 0, ..part() }), Happening::Ended(Ending::Left)]
         .map(|what| tell(what).remove(0));
     assert_eq!(step.time(), now(100).wall);
     assert!(step.line().contains(r#""exercise":"ball-wall-lower-back""#));
-    assert!(ended.line().contains(r#""outcome":"left","held_ms":38000,"paused_ms":0,"away_ms":9000"#));
+    assert!(ended.line().contains(r#""outcome":"left","held_ms":38000,"paused_ms":0,"away_ms":0"#));
     assert!(tell(Happening::LetGo).is_empty());
+}
+
+#[test]
+fn sleep_and_stops_count_as_away_until_the_session_goes_on_or_ends() {
+    use Happening::{Ended, Paused, Resumed};
+    let mut scribe = Scribe::new(Uuid::nil(), Arc::new(routine()));
+    let mut last = Vec::new();
+    for (at, what) in [
+        (10, Paused(PauseReason::Stop)),
+        (14, Resumed),
+        (20, Paused(PauseReason::Key)),
+        (50, Resumed),
+        (60, Paused(PauseReason::Sleep)),
+        (67, Resumed),
+        (70, Paused(PauseReason::Stop)),
+        (72, Ended(Ending::Left)),
+    ] {
+        let at = Moment::new(Duration::from_secs(at));
+        last = scribe.entries(&Event { at, what }, &now(100));
+    }
+    assert!(last[0].line().contains(r#""away_ms":13000"#), "{last:?}");
 }
 
 /// Adds `entries` to the file at `path`, as if that had been at their time.

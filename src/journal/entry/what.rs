@@ -187,7 +187,7 @@ pub struct Finished {
     pub held_ms: u64,
     /// Time that stood still in all, in milliseconds.
     pub paused_ms: u64,
-    /// Time the machine was suspended, in milliseconds.
+    /// Time the machine slept or the program was stopped, until the session went on, in milliseconds.
     pub away_ms: u64,
 }
 
