@@ -10,7 +10,8 @@ use crate::{
     ui::message::Message,
 };
 
-/// A shorter absence is a busy machine, not a pause.
+/// A shorter absence is a busy machine, not a pause. With something due at least once a second, as in a running session,
+/// nothing longer than three seconds goes unnoticed.
 const UNNOTICED: Duration = Duration::from_secs(2);
 
 /// The message about an absence between `last` and `now`, if there was one; `due` is what was waited for.
@@ -75,5 +76,14 @@ mod tests {
         case((10, 5), None, (12, 7), 1, None);
         case((10, 0), Some(20), (100, 0), 60, None);
         case((10, 0), Some(5), (12, 0), 1, None);
+    }
+
+    #[test]
+    fn no_stop_of_more_than_three_seconds_goes_unnoticed_where_something_is_due_each_second() {
+        for due in [10, 11] {
+            for now in 14..20 {
+                case((10, 0), Some(due), (now, 0), 1, Some((10, PauseReason::Stop)));
+            }
+        }
     }
 }
