@@ -84,7 +84,9 @@ fn refuse(error: &clap::Error) -> ExitCode {
 }
 
 fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
-    let Some(verb) = arguments.verb else { return interface::open(interface::Start::Choice, &library()?) };
+    let Some(verb) = arguments.verb else {
+        return interface::open(interface::Start::Choice, &Places::find()?);
+    };
     match verb {
         Verb::Run(asked) => run::run(&asked),
         Verb::List(asked) => list::list(&asked, &library()?),

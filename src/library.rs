@@ -86,8 +86,8 @@ impl Library {
     }
 
     /// The routine that `id` most likely means: that of the file `<user_folder>/<id>.toml`, or `<user_folder>/*/<id>.toml`,
-    /// else the shipped one. It takes no longer however many files there are; only [`Library::load`] knows whether another
-    /// file says that it has this id, or replaces an exercise of the routine.
+    /// else the shipped one. No other file is read, so that only [`Library::load`] knows whether one of them says that it
+    /// has this id, or replaces an exercise of the routine.
     pub fn glance(id: &str, user_folder: &Path) -> Option<Arc<Routine>> {
         let shipped = Self::shipped();
         let own = source::named(user_folder, id).and_then(|path| shipped.read_file(&path).0);

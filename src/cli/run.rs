@@ -29,29 +29,48 @@ use crate::{
 
 /// Leads a session of the routine the person named.
 pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
+    let places = Places::find()?;
+    let is_plain = asked.plain || asked.json || asked.rehearse.is_some() || !io::stdout().is_terminal();
+    if !is_plain && let Some(routine) = glance(&asked.routine, &places) {
+        return open(asked, routine, &places);
+    }
     let library = library()?;
     let routine = match find(&asked.routine, &library) {
-        Ok(routine) => Arc::new(routine),
+        Ok(routine) => routine,
         Err(end) => return Ok(end),
     };
-    let is_plain = asked.plain || asked.json || asked.rehearse.is_some() || !io::stdout().is_terminal();
     if is_plain {
-        return lead(asked, &routine, &Places::find()?);
+        return lead(asked, &routine, &places);
     }
-    let routine = Box::new(Arc::unwrap_or_clone(routine));
-    interface::open(interface::Start::Briefing(routine, asked.side.map(Side::from)), &library)
+    open(asked, routine, &places)
 }
 
-fn find(id: &str, library: &Library) -> Result<Routine, End> {
+fn open(asked: &Run, routine: Arc<Routine>, places: &Places) -> anyhow::Result<End> {
+    let (asked, side) = (asked.routine.clone(), asked.side.map(Side::from));
+    interface::open(interface::Start::Briefing { routine, asked, side }, places)
+}
+
+/// The routine at first sight, before everything is read; the interface corrects it where that says otherwise.
+fn glance(id: &str, places: &Places) -> Option<Arc<Routine>> {
+    let known = Library::glance(id, &places.routines);
+    if known.is_some() || !looks_like_path(id) {
+        return known;
+    }
+    let (routine, problems, _) = Library::shipped().read_file(Path::new(id));
+    // A warning is worth reading before the session, and an error may be an exercise of the person's own.
+    routine.filter(|_| problems.is_empty()).map(Arc::new)
+}
+
+fn find(id: &str, library: &Library) -> Result<Arc<Routine>, End> {
     if let Some(routine) = library.routine(id) {
-        return Ok(Routine::clone(routine));
+        return Ok(routine.clone());
     }
     if !looks_like_path(id) {
         return Err(unknown(id, library));
     }
     let (routine, problems, source) = library.read_file(Path::new(id));
     print_problems(&problems, &source);
-    routine.ok_or(End::Problem)
+    routine.map(Arc::new).ok_or(End::Problem)
 }
 
 fn lead(asked: &Run, routine: &Arc<Routine>, places: &Places) -> anyhow::Result<End> {

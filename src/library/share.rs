@@ -9,9 +9,13 @@ const MOST_HANDS: usize = 8;
 
 /// What `work` makes of each of `items`, in their order.
 pub(super) fn share<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let alone = || items.iter().map(&work).collect();
+    if items.len() < A_HANDFUL {
+        return alone();
+    }
     let hands = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_HANDS);
-    if items.len() < A_HANDFUL || hands == 1 {
-        return items.iter().map(work).collect();
+    if hands == 1 {
+        return alone();
     }
     let work = &work;
     thread::scope(|scope| {

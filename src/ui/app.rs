@@ -2,11 +2,14 @@
 //!
 //! It goes from screen to screen; each screen knows its own keys. It never touches a terminal, a clock or a file.
 
-use std::mem;
+mod library;
+
+use std::{mem, sync::Arc};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseEventKind};
 use ratatui::Frame;
 
+use self::library::Library;
 use crate::{
     body::Side,
     clock::{Moment, Now},
@@ -14,7 +17,7 @@ use crate::{
     session::{Command, Ending, PauseReason},
     ui::{
         keys::{self, Action},
-        message::{Effect, Message},
+        message::{Effect, Message, Unfinished},
         screen::{
             Saving, Screen, Start, Turn, View, ask_for_room, briefing::Briefing, choose::Choose, help,
             practice::Practice, too_small,
@@ -27,12 +30,21 @@ use crate::{
 /// The interface.
 #[derive(Clone, Debug)]
 pub struct App {
-    routines: Vec<Routine>,
+    library: Library,
     theme: Theme,
     screen: Screen,
     over: Over,
+    home: Home,
     saving: Saving,
     ended: Option<Ending>,
+}
+
+/// Where a session leads back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Home {
+    Choice,
+    /// The session was asked for in the shell.
+    Shell,
 }
 
 /// What lies over the screen.
@@ -58,28 +70,47 @@ impl Face for App {
 }
 
 impl App {
-    /// Opens the choice among `routines`, which effects name by their number in it.
+    /// Opens the choice among `routines`.
     pub fn new(routines: Vec<Routine>, theme: Theme) -> Self {
+        Self::with(Library::Read(routines.into_iter().map(Arc::new).collect()), theme)
+    }
+
+    /// Opens the choice before anything is read. Once its first frame is shown it asks with [`Effect::Read`] for
+    /// [`Message::Library`], for which keys wait.
+    pub fn unread(theme: Theme) -> Self {
+        Self::with(Library::Unread, theme)
+    }
+
+    fn with(library: Library, theme: Theme) -> Self {
         let screen = Screen::Choose(Choose::default());
-        Self { routines, theme, screen, over: Over::Nothing, saving: Saving::Well, ended: None }
+        let (over, home, saving) = (Over::Nothing, Home::Choice, Saving::Well);
+        Self { library, theme, screen, over, home, saving, ended: None }
     }
 
-    /// Goes straight to the briefing of `routine`; stays where it is if there is no such routine.
-    pub fn open_briefing(&mut self, routine: usize, sore: Option<Side>, now: &Now) {
-        if routine < self.routines.len() {
-            self.screen = Screen::Briefing(Briefing::new(routine, sore, Choose::default(), now.moment));
-        }
+    /// Goes straight to the briefing of `routine`; its session ends the interface.
+    pub fn open_briefing(&mut self, routine: Arc<Routine>, sore: Option<Side>, now: &Now) {
+        self.home = Home::Shell;
+        self.screen = Screen::Briefing(Briefing::new(routine, sore, Choose::default(), now.moment));
     }
 
-    /// Goes on with an unfinished session of `routine` at part `from_part`, counted from 0; the effects begin with
-    /// [`Effect::Begin`]. Nothing happens if there is no such routine.
-    pub fn go_on(&mut self, routine: usize, sore: Option<Side>, from_part: usize, now: &Now) -> Vec<Effect> {
-        self.begin(Start { routine, sore, tension: Vec::new() }, from_part, now.moment)
+    /// Goes on with an unfinished session; the effects begin with [`Effect::GoOn`].
+    pub fn go_on(&mut self, unfinished: Unfinished, now: &Now) -> Vec<Effect> {
+        self.resume(Box::new(unfinished), now.moment)
     }
 
     /// Takes in `message` at `now` and says what it asks of the world.
     pub fn update(&mut self, message: Message, now: &Now) -> Vec<Effect> {
-        let now = now.moment;
+        let mut effects = match message {
+            // Nobody will be there to hear of it.
+            Message::Ending => Vec::new(),
+            _ => self.ask_for_library(),
+        };
+        effects.extend(self.take_in(message, now.moment));
+        effects
+    }
+
+    fn take_in(&mut self, message: Message, now: Moment) -> Vec<Effect> {
+        let Some(message) = self.set_aside(message, now) else { return Vec::new() };
         match message {
             Message::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
             Message::Key(key) => self.press(&key, now),
@@ -101,23 +132,27 @@ impl App {
                 self.saving = Saving::Failed(reason);
                 Vec::new()
             }
+            Message::Library(known) => self.learn(*known, now),
             Message::Ending => self.leave_now(now),
         }
     }
 
     /// When it wants to be woken to go on, to ring or to show another second; nothing on a still screen.
     pub fn next_due(&self, now: &Now) -> Option<Moment> {
+        if matches!(self.library, Library::Unread) {
+            return Some(now.moment);
+        }
         match &self.screen {
             Screen::Briefing(briefing) => briefing.next_due(now.moment),
             Screen::Practice(practice) => practice.next_due(now.moment),
-            Screen::Choose(_) | Screen::Reflection(_) => None,
+            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Reflection(_) => None,
         }
     }
 
     /// Draws everything as it is at `now`, at any size.
     pub fn draw(&self, frame: &mut Frame<'_>, now: &Now) {
         let now = now.moment;
-        let view = View { routines: &self.routines, theme: &self.theme, saving: &self.saving, now };
+        let view = View { routines: self.library.known(), theme: &self.theme, saving: &self.saving, now };
         let area = frame.area();
         let buf = frame.buffer_mut();
         if too_small(area) {
@@ -177,8 +212,9 @@ impl App {
 
     fn act(&mut self, action: Action, key: &KeyEvent, now: Moment) -> Vec<Effect> {
         let turn = match &mut self.screen {
-            Screen::Choose(choose) => choose.press(action, key, &self.routines),
-            Screen::Briefing(briefing) => briefing.press(action, key, &self.routines, now),
+            Screen::Choose(choose) => choose.press(action, key, self.library.routines()),
+            Screen::Unfinished(offer) => offer.press(action, key),
+            Screen::Briefing(briefing) => briefing.press(action, key, now),
             Screen::Practice(practice) => practice.press(action, key, now),
             Screen::Reflection(reflection) => reflection.press(action, key),
         };
@@ -196,7 +232,7 @@ impl App {
                 reflection.letter(key);
                 Vec::new()
             }
-            Screen::Choose(_) | Screen::Briefing(_) => Vec::new(),
+            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Briefing(_) => Vec::new(),
         }
     }
 
@@ -207,8 +243,8 @@ impl App {
             return effects;
         }
         match (&mut self.screen, mouse) {
-            (Screen::Choose(choose), MouseEventKind::ScrollUp) => choose.go(-1, &self.routines),
-            (Screen::Choose(choose), MouseEventKind::ScrollDown) => choose.go(1, &self.routines),
+            (Screen::Choose(choose), MouseEventKind::ScrollUp) => choose.go(-1, self.library.routines()),
+            (Screen::Choose(choose), MouseEventKind::ScrollDown) => choose.go(1, self.library.routines()),
             (Screen::Practice(practice), MouseEventKind::Down(_)) => {
                 effects.extend(practice.click(now));
                 self.look_back();
@@ -220,9 +256,9 @@ impl App {
 
     fn wake(&mut self, now: Moment) -> Vec<Effect> {
         let turn = match &mut self.screen {
-            Screen::Briefing(briefing) => briefing.wake(&self.routines, now),
+            Screen::Briefing(briefing) => briefing.wake(now),
             Screen::Practice(practice) => Turn::Stay(practice.wake(now)),
-            Screen::Choose(_) | Screen::Reflection(_) => return Vec::new(),
+            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Reflection(_) => return Vec::new(),
         };
         self.take(turn, now)
     }
@@ -239,7 +275,7 @@ impl App {
                 briefing.hold(now);
                 Vec::new()
             }
-            Screen::Choose(_) | Screen::Reflection(_) => Vec::new(),
+            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Reflection(_) => Vec::new(),
         }
     }
 
@@ -255,27 +291,56 @@ impl App {
             Turn::Stay(effects) => {
                 self.look_back();
                 if effects.iter().any(|effect| matches!(effect, Effect::Reflect { .. })) {
-                    self.screen = Screen::Choose(Choose::default());
+                    return self.go_home(effects);
                 }
                 return effects;
             }
-            Turn::Choose(choose) => self.screen = Screen::Choose(choose),
+            Turn::Choose(_) if matches!(self.screen, Screen::Reflection(_)) => {
+                return self.go_home(Vec::new());
+            }
+            Turn::Choose(choose) => {
+                self.home = Home::Choice;
+                self.screen = Screen::Choose(choose);
+            }
+            Turn::Leave(unfinished) => {
+                self.screen = Screen::Choose(Choose::default());
+                return vec![Effect::LeaveUnfinished(unfinished)];
+            }
             Turn::Brief(routine, from) => {
                 self.screen = Screen::Briefing(Briefing::new(routine, None, from, now));
             }
-            Turn::Begin(start) => return self.begin(start, 0, now),
+            Turn::Begin(start) => return self.begin(start, now),
+            Turn::GoOn(unfinished) => return self.resume(unfinished, now),
             Turn::Help => self.over = Over::Keys(0),
             Turn::Quit => return vec![Effect::Quit],
         }
         Vec::new()
     }
 
-    fn begin(&mut self, start: Start, from: usize, now: Moment) -> Vec<Effect> {
-        let Some(routine) = self.routines.get(start.routine) else { return Vec::new() };
-        let Start { routine: number, sore, tension } = start.clone();
-        let (practice, events) = Practice::begin(start, routine, from, now);
+    /// Goes to where the session was asked for.
+    fn go_home(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
+        match self.home {
+            Home::Choice => self.screen = Screen::Choose(Choose::default()),
+            Home::Shell => effects.push(Effect::Quit),
+        }
+        effects
+    }
+
+    fn begin(&mut self, start: Start, now: Moment) -> Vec<Effect> {
+        let Start { routine, sore, tension } = start.clone();
+        let (practice, events) = Practice::begin(start, &routine, 0, now);
         self.screen = Screen::Practice(Box::new(practice));
-        let mut effects = vec![Effect::Begin { routine: number, sore, tension }];
+        let mut effects = vec![Effect::Begin { routine, sore, tension }];
+        effects.extend(events);
+        effects
+    }
+
+    fn resume(&mut self, unfinished: Box<Unfinished>, now: Moment) -> Vec<Effect> {
+        let routine = Arc::clone(&unfinished.routine);
+        let start = Start { routine: Arc::clone(&routine), sore: unfinished.sore, tension: Vec::new() };
+        let (practice, events) = Practice::begin(start, &routine, unfinished.part, now);
+        self.screen = Screen::Practice(Box::new(practice));
+        let mut effects = vec![Effect::GoOn(unfinished)];
         effects.extend(events);
         effects
     }

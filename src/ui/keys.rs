@@ -184,6 +184,21 @@ table! {
 }
 
 table! {
+    /// Asked whether to go on with an unfinished session.
+    UNFINISHED {
+        "↑ k" [Named(KeyCode::Up), Sign('k')] Action::Up, "one up", NONE;
+        "↓ j" [Named(KeyCode::Down), Sign('j')] Action::Down, "one down", ("↑↓", "move", "move");
+        "↵ y" [Named(KeyCode::Enter), Named(KeyCode::Right), Sign(' '), Sign('y')] Action::Accept, "take this one", ("↵", "choose", "choose");
+        "1-2" [Digit] Action::Number, "take that one", ("1-2", "take", "take");
+        "n esc" [Sign('n'), Named(KeyCode::Esc)] Action::Back, "leave it", ("esc n", "leave it", "leave");
+        "q" [Sign('q')] Action::Quit, "end supple, and be asked again", ("q", "quit", "quit");
+        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
+        "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
+        "ctrl-c" [Ctrl('c')] Action::LeaveNow, "end supple", NONE;
+    }
+}
+
+table! {
     /// Before a session.
     BRIEFING {
         "↵" [Named(KeyCode::Enter)] Action::Accept, "start now", ("↵", "start", "start");

@@ -2,17 +2,21 @@
 //!
 //! Both are plain values; nothing is done here.
 
+use std::{sync::Arc, time::Duration};
+
 use crossterm::event::{KeyEvent, MouseEvent};
+use uuid::Uuid;
 
 use crate::{
     body::{Area, Side},
     clock::Moment,
+    routine::Routine,
     session::{self, PauseReason},
     text::Text,
 };
 
 /// Something the interface is told.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Message {
     /// A key was pressed.
     Key(KeyEvent),
@@ -35,22 +39,60 @@ pub enum Message {
     Saved,
     /// Something could not be written, for this reason.
     Unsaved(Text),
+    /// All files are read.
+    Library(Box<Known>),
     /// The program is about to end.
     Ending,
 }
 
+/// What is known once all files are read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Known {
+    /// All routines.
+    pub routines: Vec<Arc<Routine>>,
+    /// The routine of the briefing on the screen as all files together have it, where one was opened before they were read.
+    pub briefed: Option<Arc<Routine>>,
+    /// A session to go on with.
+    pub unfinished: Option<Unfinished>,
+}
+
+/// A session that was begun and has no end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unfinished {
+    /// The session.
+    pub session: Uuid,
+    /// Its routine, unchanged since.
+    pub routine: Arc<Routine>,
+    /// The sore side, where the person named one.
+    pub sore: Option<Side>,
+    /// The part to go on with, counted from 0.
+    pub part: usize,
+    /// The step of that part, counted from 0.
+    pub step: usize,
+    /// Held so far.
+    pub held: Duration,
+    /// How long ago it was begun.
+    pub ago: Duration,
+}
+
 /// Something the interface asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
+    /// All files shall be read; [`Message::Library`] is the answer.
+    Read,
     /// A session begins; its events follow.
     Begin {
-        /// The routine, counted from 0 in the list the interface was given.
-        routine: usize,
+        /// The routine.
+        routine: Arc<Routine>,
         /// The sore side, where the person named one.
         sore: Option<Side>,
         /// Tension before, 0 to 10 each; empty if not asked or not said.
         tension: Vec<(Area, Side, u8)>,
     },
+    /// An unfinished session goes on; its events follow.
+    GoOn(Box<Unfinished>),
+    /// An unfinished session shall count as left.
+    LeaveUnfinished(Box<Unfinished>),
     /// Something happened in the running session.
     Session(session::Event),
     /// The person looked back on the session.

@@ -10,10 +10,15 @@ mod list;
 pub(super) mod practice;
 pub(super) mod reflection;
 mod scale;
+pub(super) mod unfinished;
+
+use std::sync::Arc;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use self::{briefing::Briefing, choose::Choose, practice::Practice, reflection::Reflection};
+use self::{
+    briefing::Briefing, choose::Choose, practice::Practice, reflection::Reflection, unfinished::Offer,
+};
 use crate::{
     body::{Area, Side},
     clock::Moment,
@@ -21,7 +26,7 @@ use crate::{
     text::Text,
     ui::{
         keys::{self, Binding},
-        message::Effect,
+        message::{Effect, Unfinished},
         theme::Theme,
     },
 };
@@ -33,6 +38,8 @@ pub(super) use self::frame::{ask_for_room, too_small};
 pub(super) enum Screen {
     /// What to do.
     Choose(Choose),
+    /// Whether to go on with an unfinished session.
+    Unfinished(Box<Offer>),
     /// Before a session.
     Briefing(Briefing),
     /// A running session.
@@ -42,16 +49,20 @@ pub(super) enum Screen {
 }
 
 /// What comes of a key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Turn {
     /// The same screen, with these effects.
     Stay(Vec<Effect>),
     /// The choice, as far as it was made.
     Choose(Choose),
     /// The briefing of this routine, and the choice to go back to.
-    Brief(usize, Choose),
+    Brief(Arc<Routine>, Choose),
     /// A session.
     Begin(Start),
+    /// The unfinished session.
+    GoOn(Box<Unfinished>),
+    /// The choice, with the unfinished session left as it is.
+    Leave(Box<Unfinished>),
     /// The keys.
     Help,
     /// The end of the program.
@@ -59,9 +70,9 @@ pub(super) enum Turn {
 }
 
 /// What a session begins with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Start {
-    pub(super) routine: usize,
+    pub(super) routine: Arc<Routine>,
     pub(super) sore: Option<Side>,
     pub(super) tension: Vec<(Area, Side, u8)>,
 }
@@ -77,7 +88,8 @@ pub(super) enum Saving {
 
 /// What every screen draws from.
 pub(super) struct View<'a> {
-    pub(super) routines: &'a [Routine],
+    /// All routines; none before they are read.
+    pub(super) routines: Option<&'a [Arc<Routine>]>,
     pub(super) theme: &'a Theme,
     pub(super) saving: &'a Saving,
     pub(super) now: Moment,
@@ -88,6 +100,7 @@ impl Screen {
     pub(super) fn table(&self, now: Moment) -> &'static [Binding] {
         match self {
             Self::Choose(_) => keys::CHOOSE,
+            Self::Unfinished(_) => keys::UNFINISHED,
             Self::Briefing(_) => keys::BRIEFING,
             Self::Practice(practice) => practice.table(now),
             Self::Reflection(reflection) => reflection.table(),
@@ -97,6 +110,7 @@ impl Screen {
     pub(super) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
         match self {
             Self::Choose(choose) => choose.draw(view, area, buf),
+            Self::Unfinished(offer) => offer.draw(view, area, buf),
             Self::Briefing(briefing) => briefing.draw(view, area, buf),
             Self::Practice(practice) => practice.draw(view, area, buf),
             Self::Reflection(reflection) => reflection.draw(view, area, buf),

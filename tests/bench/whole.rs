@@ -10,8 +10,13 @@ use supple::{
     library::Library,
     session::Timeline,
     text::Text,
-    ui::{app::App, message::Message, theme::Theme},
+    ui::{
+        app::App,
+        message::{Message, Unfinished},
+        theme::Theme,
+    },
 };
+use uuid::Uuid;
 
 fn main() {
     divan::main();
@@ -58,8 +63,9 @@ fn read_ten_years_of_journal(bencher: Bencher<'_, '_>) {
 /// The player in the middle of its work, on a wide terminal, at a later moment each time.
 #[divan::bench]
 fn draw_a_frame_of_the_player(bencher: Bencher<'_, '_>) {
-    let routines: Vec<_> = Library::shipped().routines().cloned().collect();
-    let plan = Timeline::of(&routines[0], None);
+    let library = Library::shipped();
+    let routine = library.shared_routines().next().expect("some are shipped").clone();
+    let plan = Timeline::of(&routine, None);
     let settling = plan.parts[0].phases[0].length;
     let work = plan.parts[0].phases[1].length;
     assert!(plan.parts[0].phases[1].kind.is_held());
@@ -69,8 +75,17 @@ fn draw_a_frame_of_the_player(bencher: Bencher<'_, '_>) {
         zone: Arc::from("UTC"),
         away: Duration::ZERO,
     };
-    let mut app = App::new(routines, Theme::dark());
-    app.go_on(0, None, 0, &now);
+    let mut app = App::new(Vec::new(), Theme::dark());
+    let unfinished = Unfinished {
+        session: Uuid::nil(),
+        routine,
+        sore: None,
+        part: 0,
+        step: 0,
+        held: Duration::ZERO,
+        ago: Duration::ZERO,
+    };
+    app.go_on(unfinished, &now);
     now.moment = Moment::new(settling);
     app.update(Message::Wake, &now);
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a buffer");

@@ -27,7 +27,9 @@ fn whole() -> (Vec<Exercise>, Vec<Routine>) {
         assert!(problems.is_empty(), "{problems:?}");
         exercises.extend(read);
     }
-    exercises.iter().for_each(|exercise| catalogue.put(exercise.clone()));
+    for exercise in &exercises {
+        catalogue.put(exercise.clone());
+    }
     for (path, text) in plans {
         let stem = Path::new(path).file_stem().unwrap().to_str().unwrap();
         let (routine, problems) = read_routine(path, text, "no-id-of-its-own", &catalogue, Origin::Shipped);

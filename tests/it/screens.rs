@@ -13,10 +13,11 @@ use supple::{
     text::Text,
     ui::{
         app::App,
-        message::{Effect, Message},
+        message::{Effect, Known, Message, Unfinished},
         theme::Theme,
     },
 };
+use uuid::Uuid;
 
 /// An interface with a clock that moves when told to.
 pub(crate) struct Desk {
@@ -27,6 +28,14 @@ pub(crate) struct Desk {
 impl Desk {
     pub(crate) fn new() -> Self {
         Self { app: App::new(vec![short(), slow()], Theme::none()), now: Moment::ZERO }
+    }
+
+    /// A desk whose files are still being read.
+    pub(crate) fn awaiting() -> Self {
+        let mut desk = Self { app: App::unread(Theme::none()), now: Moment::ZERO };
+        assert_eq!(desk.app.next_due(&desk.clock()), Some(Moment::ZERO));
+        assert_eq!(desk.tell(Message::Wake), [Effect::Read]);
+        desk
     }
 
     pub(crate) fn clock(&self) -> Now {
@@ -209,14 +218,14 @@ fn breathing() -> Step {
     )
 }
 
-fn short() -> Routine {
+pub(crate) fn short() -> Routine {
     let hold = Hold { floor: Seconds::new(30), cap: Seconds::new(45), rounds: 1, rest: Seconds::ZERO };
     let ball = exercise("Ball on the wall", Kind::Ball, Position::Wall, Sides::Each, Dose::Hold(hold));
     let steps = vec![step(ball, StepSides::Sore), reps(), breathing()];
     routine("short", "Lower back release", vec![Area::LowerBack, Area::Hips], steps)
 }
 
-fn slow() -> Routine {
+pub(crate) fn slow() -> Routine {
     routine("slow", "Slow evening", vec![Area::WholeBody, Area::UpperBack], vec![breathing(), reps()])
 }
 
@@ -230,6 +239,25 @@ fn endless() -> Routine {
     routine.name = wide.name.clone();
     routine.steps = std::iter::repeat_n(step(wide, StepSides::All(Sides::Each)), 150).collect();
     routine
+}
+
+/// A session broken off in its second part, the pelvic tilt's, twelve minutes after it was begun.
+pub(crate) fn unfinished() -> Unfinished {
+    Unfinished {
+        session: Uuid::from_u128(7),
+        routine: Arc::new(short()),
+        sore: Some(Side::Right),
+        part: 1,
+        step: 1,
+        held: Duration::from_secs(45),
+        ago: Duration::from_secs(12 * 60 + 30),
+    }
+}
+
+/// What all files say, with a session to go on with where there is one.
+pub(crate) fn library(unfinished: Option<Unfinished>) -> Message {
+    let routines = [short(), slow()].map(Arc::new).to_vec();
+    Message::Library(Box::new(Known { routines, unfinished, briefed: None }))
 }
 
 /// A desk in the tender hold of the first part, `seconds` into it.
@@ -251,6 +279,8 @@ fn scenes() -> Vec<(&'static str, Desk)> {
         desk.press(keys);
         desk
     };
+    let mut broken_off = Desk::awaiting();
+    broken_off.tell(library(Some(unfinished())));
     let mut counting = held(5, "nn");
     counting.wait(30);
     let mut breath = held(5, "nnn");
@@ -262,6 +292,8 @@ fn scenes() -> Vec<(&'static str, Desk)> {
     asleep.tell(Message::Away { seen, reason: PauseReason::Sleep });
     vec![
         ("choose-place", with("")),
+        ("choose-awaiting", Desk::awaiting()),
+        ("unfinished", broken_off),
         ("choose-routine", with("2")),
         ("briefing", with("2<enter>5l")),
         ("briefing-held", with("2<enter> ")),
@@ -425,6 +457,8 @@ fn a_still_screen_wants_no_waking() {
         let still = matches!(
             name,
             "choose-place"
+                | "choose-awaiting"
+                | "unfinished"
                 | "choose-routine"
                 | "briefing-held"
                 | "slept"
@@ -440,7 +474,10 @@ fn a_still_screen_wants_no_waking() {
 fn the_sore_side_is_the_one_named() {
     let mut desk = Desk::new();
     let effects = desk.press("2<enter>l5<enter>");
-    let begin =
-        Effect::Begin { routine: 0, sore: Some(Side::Left), tension: vec![(Area::LowerBack, Side::Left, 5)] };
+    let begin = Effect::Begin {
+        routine: Arc::new(short()),
+        sore: Some(Side::Left),
+        tension: vec![(Area::LowerBack, Side::Left, 5)],
+    };
     assert_eq!(effects.first(), Some(&begin));
 }

@@ -45,7 +45,7 @@ impl Face for Parrot {
             Message::Paste(_) => self.word = "pasted",
             Message::Mouse(_) => self.word = "clicked",
             Message::Ending => return vec![Effect::Reflect { tension: Vec::new(), note: None }],
-            Message::Wake | Message::Saved | Message::Unsaved(_) => {}
+            Message::Wake | Message::Saved | Message::Unsaved(_) | Message::Library(_) => {}
         }
         Vec::new()
     }

@@ -119,8 +119,8 @@ fn after_a_kill_the_next_start_goes_on_with_the_same_session() {
     assert_eq!(log()["sessions"][0]["outcome"], "unfinished");
 
     let mut pty = supple(&[]);
-    pty.wait_for("Go on", 1);
-    pty.press("y\r");
+    pty.wait_for("was not finished", 1);
+    pty.press("\r");
     pty.wait_for("get into place", 1);
     pty.press("\x03");
     pty.ended();
@@ -150,4 +150,27 @@ fn closing_the_window_in_a_session_logs_it_as_left() {
     let log: serde_json::Value = serde_json::from_slice(&log.stdout).unwrap();
     assert_eq!(log["sessions"][0]["outcome"], "left");
     assert_eq!(log["sessions"][0]["steps"][0]["outcome"], "skipped");
+}
+
+#[test]
+fn a_session_asked_for_in_the_shell_ends_in_the_shell_with_its_code() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = home.path().join("short.toml");
+    let words = "schema = 1\nname = \"Short\"\naim = \"One step.\"\nareas = [\"neck\"]\n[[step]]\nname = \"Lean\"\n\
+        how = [\"Lean.\"]\nposition = \"any\"\nsettle = \"0s\"\nhold = \"1s\"\n";
+    std::fs::write(&path, words).unwrap();
+    for (keys, code) in [("\r", 0), ("\rqy", 1)] {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
+        command.args(["run", path.to_str().unwrap()]);
+        for place in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] {
+            command.env(place, home.path());
+        }
+        let mut pty = Pty::running(command);
+        pty.wait_for("Starts in", 1);
+        pty.press(keys);
+        pty.wait_for("How is", 1);
+        pty.press("3\r");
+        assert_eq!(pty.ended(), (code, None));
+        is_restored(&pty);
+    }
 }

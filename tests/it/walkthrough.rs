@@ -1,6 +1,6 @@
 //! Walks through the interface: keys and waiting in, the last screen and effects out.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use supple::{
@@ -8,10 +8,10 @@ use supple::{
     clock::Moment,
     session::{By, Ending, Happening, Outcome, PauseReason},
     text::Text,
-    ui::message::{Effect, Message},
+    ui::message::{Effect, Known, Message},
 };
 
-use crate::screens::Desk;
+use crate::screens::{Desk, library, short, slow, unfinished};
 
 fn happenings(effects: &[Effect]) -> Vec<&Happening> {
     let session = effects.iter().filter_map(|effect| match effect {
@@ -44,7 +44,7 @@ fn a_session_from_the_first_key_to_the_last() {
     shows(&desk, "Starts in 15 s.");
     let begun = desk.press("6<enter>");
     let tension = vec![(Area::LowerBack, Side::Both, 6)];
-    assert_eq!(begun.first(), Some(&Effect::Begin { routine: 0, sore: None, tension }));
+    assert_eq!(begun.first(), Some(&Effect::Begin { routine: Arc::new(short()), sore: None, tension }));
     desk.wait(15);
     desk.press(" ");
     shows(&desk, "paused by you");
@@ -73,14 +73,14 @@ fn a_session_from_the_first_key_to_the_last() {
 fn three_keys_lead_from_the_start_into_the_session() {
     let mut desk = Desk::new();
     let effects = desk.press("<enter><enter><enter>");
-    assert!(matches!(effects.first(), Some(Effect::Begin { routine: 1, .. })));
+    assert!(matches!(effects.first(), Some(Effect::Begin { routine, .. }) if routine.id.as_str() == "slow"));
 }
 
 #[test]
 fn without_a_key_a_briefing_leads_to_the_end() {
     let mut desk = Desk::new();
     let (app, now) = desk.app_mut();
-    app.open_briefing(0, Some(Side::Left), &now);
+    app.open_briefing(Arc::new(short()), Some(Side::Left), &now);
     let effects = desk.wait(15 + 2 * 60 + 45);
     assert_eq!(happenings(&effects).last(), Some(&&Happening::Ended(Ending::Completed)));
     assert_eq!(desk.app().ending(), Some(Ending::Completed));
@@ -229,8 +229,8 @@ fn stopping_the_program_pauses_first() {
 fn an_unfinished_session_goes_on_at_its_part() {
     let mut desk = Desk::new();
     let (app, now) = desk.app_mut();
-    let effects = app.go_on(0, Some(Side::Right), 1, &now);
-    assert!(matches!(effects.first(), Some(Effect::Begin { routine: 0, .. })));
+    let effects = app.go_on(unfinished(), &now);
+    assert_eq!(effects.first(), Some(&Effect::GoOn(Box::new(unfinished()))));
     shows(&desk, "Pelvic tilt");
 }
 
@@ -295,4 +295,117 @@ fn help_closes_with_any_key_but_never_hides_the_stop() {
     shows(&desk, "part 1 of 4");
     desk.press("?s");
     shows(&desk, "Stopped");
+}
+
+fn briefed(routine: Arc<supple::routine::Routine>) -> Message {
+    let routines = vec![Arc::clone(&routine)];
+    Message::Library(Box::new(Known { routines, briefed: Some(routine), unfinished: None }))
+}
+
+#[test]
+fn keys_pressed_before_everything_is_read_count_when_it_is() {
+    let mut desk = Desk::awaiting();
+    shows(&desk, "1  upper back");
+    assert_eq!(desk.press("<enter><enter>"), []);
+    shows(&desk, "where is it?");
+    assert_eq!(desk.tell(library(None)), []);
+    shows(&desk, "Slow evening");
+    shows(&desk, "Starts in 15 s.");
+}
+
+#[test]
+fn what_ends_the_program_waits_for_no_file() {
+    assert_eq!(Desk::awaiting().press("q"), [Effect::Quit]);
+    assert_eq!(Desk::awaiting().press("<ctrl-c>"), [Effect::Quit]);
+    assert_eq!(Desk::awaiting().press("<ctrl-z>"), [Effect::Suspend]);
+}
+
+#[test]
+fn enter_goes_on_with_an_unfinished_session() {
+    let mut desk = Desk::awaiting();
+    desk.tell(library(Some(unfinished())));
+    shows(&desk, "Lower back release was not finished: step 2 of 3, 12 minutes ago.");
+    let effects = desk.press("<enter>");
+    assert_eq!(effects.first(), Some(&Effect::GoOn(Box::new(unfinished()))));
+    shows(&desk, "part 2 of 3");
+    desk.press("qy<enter>");
+    shows(&desk, "where is it?");
+}
+
+#[test]
+fn an_unfinished_session_is_left_in_any_of_these_ways() {
+    for keys in ["n", "<esc>", "2", "j<enter>", "<down> "] {
+        let mut desk = Desk::awaiting();
+        desk.tell(library(Some(unfinished())));
+        assert_eq!(desk.press(keys), [Effect::LeaveUnfinished(Box::new(unfinished()))], "{keys}");
+        shows(&desk, "where is it?");
+    }
+}
+
+#[test]
+fn whoever_has_gone_on_is_not_called_back_by_an_unfinished_session() {
+    let mut desk = Desk::new();
+    desk.press("2<enter>");
+    desk.tell(library(Some(unfinished())));
+    shows(&desk, "Starts in 15 s.");
+}
+
+#[test]
+fn a_briefing_opened_at_first_sight_is_put_right_before_any_key_counts() {
+    let mut desk = Desk::awaiting();
+    let (app, now) = desk.app_mut();
+    app.open_briefing(Arc::new(short()), None, &now);
+    assert_eq!(desk.press("<enter>"), []);
+    shows(&desk, "Lower back release");
+    let begun = desk.tell(briefed(Arc::new(slow())));
+    assert!(
+        matches!(begun.first(), Some(Effect::Begin { routine, .. }) if routine.id.as_str() == "slow"),
+        "{begun:?}"
+    );
+}
+
+#[test]
+fn a_briefing_starts_by_itself_even_if_the_files_never_come() {
+    let mut desk = Desk::awaiting();
+    let (app, now) = desk.app_mut();
+    app.open_briefing(Arc::new(short()), None, &now);
+    desk.wait(15);
+    shows(&desk, "get into place");
+    assert_eq!(happenings(&desk.press(" ")), [&Happening::Paused(PauseReason::Key)]);
+}
+
+#[test]
+fn a_session_asked_for_in_the_shell_leads_back_to_it() {
+    for (keys, kept) in [("4<enter>", 1), ("<esc>", 0)] {
+        let mut desk = Desk::awaiting();
+        let (app, now) = desk.app_mut();
+        app.open_briefing(Arc::new(short()), None, &now);
+        desk.tell(briefed(Arc::new(short())));
+        desk.press("<enter>qy");
+        let effects = desk.press(keys);
+        assert_eq!(effects.last(), Some(&Effect::Quit));
+        assert_eq!(effects.len(), kept + 1);
+    }
+}
+
+#[test]
+fn whoever_went_from_the_briefing_to_the_choice_stays_in_the_interface() {
+    let mut desk = Desk::awaiting();
+    let (app, now) = desk.app_mut();
+    app.open_briefing(Arc::new(short()), None, &now);
+    desk.tell(library(None));
+    desk.press("<esc><enter><enter><enter>qy");
+    assert_eq!(desk.press("<esc>"), []);
+    shows(&desk, "where is it?");
+}
+
+#[test]
+fn a_running_session_looks_at_the_clock_at_least_once_a_second() {
+    let mut desk = practising();
+    while let Some(due) = desk.app().next_due(&desk.clock()) {
+        let now = desk.clock().moment;
+        assert!(due.since(now) <= Duration::from_secs(1), "at {now}");
+        desk.wait(1);
+    }
+    assert_eq!(desk.app().ending(), Some(Ending::Completed));
 }

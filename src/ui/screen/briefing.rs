@@ -1,6 +1,6 @@
 //! Before a session: what comes, what to fetch, what to heed. It starts by itself.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use crossterm::event::KeyEvent;
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -38,9 +38,9 @@ const NOTE_INDENT: usize = 8;
 const NARROW_INDENT: usize = 7;
 
 /// The briefing of a routine.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Briefing {
-    routine: usize,
+    routine: Arc<Routine>,
     sore: Option<Side>,
     /// The choice to go back to.
     from: Choose,
@@ -59,21 +59,20 @@ enum Countdown {
 }
 
 impl Briefing {
-    pub(crate) fn new(routine: usize, sore: Option<Side>, from: Choose, now: Moment) -> Self {
+    pub(crate) fn new(routine: Arc<Routine>, sore: Option<Side>, from: Choose, now: Moment) -> Self {
         let countdown = Countdown::Ends(now.after(COUNTDOWN));
         Self { routine, sore, from, tension: None, countdown, read: 0, turned: 0 }
     }
 
-    pub(crate) fn press(
-        &mut self,
-        action: Action,
-        key: &KeyEvent,
-        routines: &[Routine],
-        now: Moment,
-    ) -> Turn {
-        let asks_side = routines.get(self.routine).is_some_and(is_one_sided);
+    /// The routine as all files together have it.
+    pub(crate) fn correct(&mut self, routine: Arc<Routine>) {
+        self.routine = routine;
+    }
+
+    pub(crate) fn press(&mut self, action: Action, key: &KeyEvent, now: Moment) -> Turn {
+        let asks_side = is_one_sided(&self.routine);
         match action {
-            Action::Accept => return Turn::Begin(self.start(routines)),
+            Action::Accept => return Turn::Begin(self.start()),
             Action::Back => return Turn::Choose(self.from),
             Action::Help => {
                 self.hold(now);
@@ -105,9 +104,9 @@ impl Briefing {
     }
 
     /// Lets time pass until `now`.
-    pub(crate) fn wake(&self, routines: &[Routine], now: Moment) -> Turn {
+    pub(crate) fn wake(&self, now: Moment) -> Turn {
         match self.countdown {
-            Countdown::Ends(ends) if ends <= now => Turn::Begin(self.start(routines)),
+            Countdown::Ends(ends) if ends <= now => Turn::Begin(self.start()),
             Countdown::Ends(_) | Countdown::Held => Turn::Stay(Vec::new()),
         }
     }
@@ -150,16 +149,16 @@ impl Briefing {
         }
     }
 
-    fn start(&self, routines: &[Routine]) -> Start {
-        let area = routines.get(self.routine).and_then(|routine| routine.areas.first());
+    fn start(&self) -> Start {
+        let area = self.routine.areas.first();
         let side = self.sore.unwrap_or(Side::Both);
         let tension: Option<(Area, Side, u8)> =
             area.copied().zip(self.tension).map(|(area, now)| (area, side, now));
-        Start { routine: self.routine, sore: self.sore, tension: tension.into_iter().collect() }
+        Start { routine: Arc::clone(&self.routine), sore: self.sore, tension: tension.into_iter().collect() }
     }
 
     pub(crate) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
-        let Some(routine) = view.routines.get(self.routine) else { return };
+        let routine = &*self.routine;
         let plan = Timeline::of(routine, self.sore);
         let standing = format!("{} · {}", minutes(plan.length()), routine.level.name());
         let mut hints = keys::hints(keys::BRIEFING);

@@ -1,5 +1,7 @@
 //! Choosing what to do: first where, then which routine.
 
+use std::sync::Arc;
+
 use crossterm::event::KeyEvent;
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -36,7 +38,7 @@ pub(crate) struct Choose {
 }
 
 impl Choose {
-    pub(crate) fn press(&mut self, action: Action, key: &KeyEvent, routines: &[Routine]) -> Turn {
+    pub(crate) fn press(&mut self, action: Action, key: &KeyEvent, routines: &[Arc<Routine>]) -> Turn {
         match action {
             Action::Up => self.go(-1, routines),
             Action::Down => self.go(1, routines),
@@ -58,7 +60,7 @@ impl Choose {
     }
 
     /// Moves the choice by `by`, and stops at the ends.
-    pub(crate) fn go(&mut self, by: isize, routines: &[Routine]) {
+    pub(crate) fn go(&mut self, by: isize, routines: &[Arc<Routine>]) {
         let last = self.count(routines).saturating_sub(1);
         let cursor = self.cursor();
         *cursor = cursor.saturating_add_signed(by).min(last);
@@ -68,23 +70,23 @@ impl Choose {
         self.routine.as_mut().unwrap_or(&mut self.place)
     }
 
-    fn count(&self, routines: &[Routine]) -> usize {
+    fn count(&self, routines: &[Arc<Routine>]) -> usize {
         if self.routine.is_some() { self.fitting(routines).len() } else { PLACES.len() }
     }
 
-    /// The routines for the place, by number.
-    fn fitting(&self, routines: &[Routine]) -> Vec<usize> {
+    /// The routines for the place.
+    fn fitting<'r>(&self, routines: &'r [Arc<Routine>]) -> Vec<&'r Arc<Routine>> {
         let areas = PLACES.get(self.place).map_or(Area::ALL, |(_, areas)| areas);
-        let fits = |routine: &Routine| routine.areas.iter().any(|area| areas.contains(area));
-        (0..).zip(routines).filter(|(_, routine)| fits(routine)).map(|(number, _)| number).collect()
+        let fits = |routine: &&Arc<Routine>| routine.areas.iter().any(|area| areas.contains(area));
+        routines.iter().filter(fits).collect()
     }
 
-    fn accept(&mut self, routines: &[Routine]) -> Turn {
+    fn accept(&mut self, routines: &[Arc<Routine>]) -> Turn {
         match self.routine {
             None => self.routine = Some(0),
             Some(chosen) => {
                 if let Some(routine) = self.fitting(routines).get(chosen) {
-                    return Turn::Brief(*routine, *self);
+                    return Turn::Brief(Arc::clone(routine), *self);
                 }
             }
         }
@@ -100,18 +102,14 @@ impl Choose {
         let beside = room.width >= WITH_PREVIEW;
         let list = if beside { Rect { width: room.width / 2, ..room } } else { room };
         let list = below(list, u16::from(room.height > 12));
-        let fitting = self.fitting(view.routines);
+        let fitting = self.fitting(view.routines.unwrap_or_default());
         match self.routine {
             None => self.draw_places(view, list, buf),
             Some(chosen) => draw_routines(&fitting, chosen, view, list, buf),
         }
         if beside {
             let preview = Rect { x: list.right() + 3, width: room.right() - list.right() - 3, ..list };
-            match self
-                .routine
-                .and_then(|chosen| fitting.get(chosen))
-                .and_then(|number| view.routines.get(*number))
-            {
+            match self.routine.and_then(|chosen| fitting.get(chosen)) {
                 Some(routine) => draw_preview(routine, view, preview, buf),
                 None => draw_names(&fitting, view, preview, buf),
             }
@@ -121,11 +119,12 @@ impl Choose {
     fn draw_places(&self, view: &View<'_>, room: Rect, buf: &mut Buffer) {
         let spread: u16 = if room.height >= 10 { 2 } else { 1 };
         for (row, (number, (name, _))) in (0..).zip(PLACES.iter().enumerate()) {
-            let count = Self { place: number, routine: None }.fitting(view.routines).len();
             let chosen = number == self.place;
             let mark = if chosen { '▸' } else { ' ' };
             let style = if chosen { view.theme.effort } else { view.theme.key };
             put(buf, room, row * spread, &format!(" {mark} {}  {name}", number + 1), style);
+            let Some(routines) = view.routines else { continue };
+            let count = Self { place: number, routine: None }.fitting(routines).len();
             let routines = match count {
                 0 => "none yet".to_owned(),
                 1 => "1 routine".to_owned(),
@@ -136,7 +135,7 @@ impl Choose {
     }
 }
 
-fn draw_routines(fitting: &[usize], chosen: usize, view: &View<'_>, room: Rect, buf: &mut Buffer) {
+fn draw_routines(fitting: &[&Arc<Routine>], chosen: usize, view: &View<'_>, room: Rect, buf: &mut Buffer) {
     if fitting.is_empty() {
         put(buf, room, 0, " Routines for this place will stand here.", view.theme.quiet);
         put(buf, room, 1, " esc for another place", view.theme.quiet);
@@ -146,7 +145,6 @@ fn draw_routines(fitting: &[usize], chosen: usize, view: &View<'_>, room: Rect, 
     let shown = usize::from((room.height / each).max(1));
     let first = (chosen + 1).saturating_sub(shown);
     for (row, (number, routine)) in (0..).zip(fitting.iter().enumerate().skip(first).take(shown)) {
-        let Some(routine) = view.routines.get(*routine) else { continue };
         let row = row * each;
         let is_chosen = number == chosen;
         let mark = if is_chosen { '▸' } else { ' ' };
@@ -177,17 +175,11 @@ fn draw_preview(routine: &Routine, view: &View<'_>, room: Rect, buf: &mut Buffer
     steps(&Timeline::of(routine, None), routine, view, below(room, row + 1), buf);
 }
 
-fn draw_names(fitting: &[usize], view: &View<'_>, room: Rect, buf: &mut Buffer) {
-    for (row, number) in (0..).zip(fitting) {
-        if let Some(routine) = view.routines.get(*number) {
-            put(
-                buf,
-                Rect { width: room.width.saturating_sub(8), ..room },
-                row,
-                routine.name.as_str(),
-                view.theme.quiet,
-            );
-            put_right(buf, room, row, &minutes(Timeline::of(routine, None).length()), view.theme.quiet);
-        }
+fn draw_names(fitting: &[&Arc<Routine>], view: &View<'_>, room: Rect, buf: &mut Buffer) {
+    let name = Rect { width: room.width.saturating_sub(8), ..room };
+    // No more than can be seen: there may be thousands, and each is unfolded for its length.
+    for (row, routine) in (0..room.height).zip(fitting) {
+        put(buf, name, row, routine.name.as_str(), view.theme.quiet);
+        put_right(buf, room, row, &minutes(Timeline::of(routine, None).length()), view.theme.quiet);
     }
 }

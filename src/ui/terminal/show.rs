@@ -80,14 +80,18 @@ pub(super) fn run(
     // The theme decides about colours, also under NO_COLOR.
     crossterm::style::force_color_output(true);
     let closing = Closing(&screen);
-    if screen.is_foreground() {
+    let now = clock.now();
+    let is_foreground = screen.is_foreground();
+    if is_foreground {
         screen.enter()?;
     }
-    let terminal = Terminal::new(Stage::new(Arc::clone(&screen)))?;
+    let mut terminal = Terminal::new(Stage::new(Arc::clone(&screen)))?;
+    // Before anybody listens: what is typed ahead is kept by the terminal. If it cannot be drawn, the loop finds out why.
+    let is_drawn = is_foreground && terminal.draw(|frame| app.draw(frame, &now)).is_ok();
+    let picture = if is_drawn { Picture::Current } else { Picture::Changed };
     let input = Input::listen(Arc::clone(&screen), sender)?;
-    let picture = Picture::Changed;
     let mut show = Show { clock, terminal, screen: Arc::clone(&screen), input, knocks, messages, picture };
-    let ended = show.play(app, perform);
+    let ended = show.play(app, now, perform);
     if ended.is_err() {
         // Whoever knows better why, a signal or the hang-up, ends the process now.
         watchdog.done();
@@ -113,9 +117,9 @@ impl Show<'_> {
     fn play(
         &mut self,
         app: &mut dyn Face,
+        mut now: Now,
         perform: &mut dyn FnMut(Effect, &Now),
     ) -> Result<(), TerminalError> {
-        let mut now = self.clock.now();
         if !self.screen.is_foreground() {
             self.suspend(&now, Signal::TTOU);
         }
@@ -243,9 +247,12 @@ impl Show<'_> {
                     Effect::Ring => {
                         let _ = self.screen.show(BELL);
                     }
-                    Effect::Begin { .. } | Effect::Session(_) | Effect::Reflect { .. } => {
-                        perform(effect, now);
-                    }
+                    Effect::Read
+                    | Effect::Begin { .. }
+                    | Effect::GoOn(_)
+                    | Effect::LeaveUnfinished(_)
+                    | Effect::Session(_)
+                    | Effect::Reflect { .. } => perform(effect, now),
                 }
             }
             if ending {

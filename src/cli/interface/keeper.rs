@@ -1,0 +1,135 @@
+//! The journal's keeper: writes down what happens in the interface.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::Sender,
+    },
+    time::Duration,
+};
+
+use uuid::Uuid;
+
+use crate::{
+    body::{Area, Side},
+    cli::places::Places,
+    clock::Now,
+    journal::{self, Acknowledgement, Amendment, Entry, Journal, Running, Scribe, Tension, Writer},
+    routine::Routine,
+    session::{Ending, Happening, Timeline},
+    ui::message::{Effect, Message, Unfinished},
+};
+
+/// How long the end waits for the last lines of the journal.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// The same at the end of a session: shorter than the watchdog's patience with a program that is to end.
+const LAST_LINES: Duration = Duration::from_millis(150);
+
+/// Keeps the journal while the interface runs.
+pub(super) struct Keeper {
+    places: Places,
+    sender: Sender<Message>,
+    is_saved: Arc<AtomicBool>,
+    running: Option<Keeping>,
+    last: Option<Uuid>,
+    writer: Option<Writer>,
+}
+
+/// The session that runs, and the mark that says so to other terminals.
+struct Keeping {
+    scribe: Scribe,
+    _mark: Option<Running>,
+}
+
+impl Keeper {
+    pub(super) fn new(places: Places, sender: Sender<Message>, is_saved: Arc<AtomicBool>) -> Self {
+        Self { places, sender, is_saved, running: None, last: None, writer: None }
+    }
+
+    pub(super) fn perform(&mut self, effect: Effect, now: &Now) {
+        match effect {
+            Effect::Begin { routine, sore, tension } => self.begin(routine, sore, &tension, now),
+            Effect::GoOn(unfinished) => self.go_on(&unfinished, now),
+            Effect::LeaveUnfinished(unfinished) => {
+                let Unfinished { session, held, .. } = *unfinished;
+                let (paused, away) = (Duration::ZERO, Duration::ZERO);
+                self.write(vec![Entry::finished(now, session, Ending::Left, held, paused, away)]);
+            }
+            Effect::Session(event) => {
+                let entries = self.running.as_mut().map(|running| running.scribe.entries(&event, now));
+                self.write(entries.unwrap_or_default());
+                if matches!(event.what, Happening::Ended(_)) {
+                    self.running = None;
+                    self.flush();
+                }
+            }
+            Effect::Reflect { tension, note } => {
+                let tension_after = (!tension.is_empty()).then(|| rated(&tension));
+                if let (Some(session), true) = (self.last, tension_after.is_some() || note.is_some()) {
+                    self.write(vec![Entry::amended(now, session, Amendment { tension_after, note })]);
+                }
+            }
+            Effect::Read | Effect::Ring | Effect::Suspend | Effect::Quit => {}
+        }
+    }
+
+    fn begin(&mut self, routine: Arc<Routine>, sore: Option<Side>, tension: &[(Area, Side, u8)], now: &Now) {
+        let id = journal::id_at(now);
+        let timeline = Timeline::of(&routine, sore);
+        let plan = (timeline.length(), timeline.parts.len());
+        let started = Entry::started(now, id, &routine, plan, sore, rated(tension), "unasked");
+        self.keep(id, Scribe::new(id, routine));
+        self.write(vec![started]);
+    }
+
+    fn go_on(&mut self, unfinished: &Unfinished, now: &Now) {
+        let Unfinished { session, routine, step, held, .. } = unfinished;
+        let scribe = Scribe::new(*session, Arc::clone(routine)).going_on(*held, Duration::ZERO);
+        self.keep(*session, scribe);
+        self.write(vec![Entry::resumed(now, *session, *step)]);
+    }
+
+    fn keep(&mut self, id: Uuid, scribe: Scribe) {
+        let mark = Running::hold(&self.places.state, id).ok();
+        self.running = Some(Keeping { scribe, _mark: mark });
+        self.last = Some(id);
+    }
+
+    fn write(&mut self, entries: Vec<Entry>) {
+        if entries.is_empty() {
+            return;
+        }
+        let writer = self.writer.get_or_insert_with(|| {
+            let (sender, is_saved) = (self.sender.clone(), self.is_saved.clone());
+            Writer::spawn(Journal::open(&self.places.data, &self.places.state), move |word| {
+                let message = match word {
+                    Acknowledgement::Saved(_) => Message::Saved,
+                    Acknowledgement::Unsaved { why } => Message::Unsaved(why),
+                };
+                is_saved.store(matches!(message, Message::Saved), Ordering::Release);
+                // An interface that is gone hears nothing more.
+                let _ = sender.send(message);
+            })
+        });
+        for entry in entries {
+            writer.write(entry);
+        }
+    }
+
+    /// Gives the last lines of a session the time to reach the disk, as a signal may end the program right after them.
+    fn flush(&mut self) {
+        let left = self.writer.take().map(|writer| writer.finish(LAST_LINES)).unwrap_or_default();
+        self.write(left);
+    }
+
+    /// Waits for the last lines; whether all were saved.
+    pub(super) fn close(&mut self) -> bool {
+        self.running = None;
+        self.writer.take().is_none_or(|writer| writer.finish(PATIENCE).is_empty())
+    }
+}
+
+fn rated(tension: &[(Area, Side, u8)]) -> Vec<Tension> {
+    tension.iter().map(|(area, side, value)| Tension { area: *area, side: *side, value: *value }).collect()
+}

@@ -1,0 +1,87 @@
+//! What the interface knows of the routines, and what waits until it does.
+
+use std::{mem, sync::Arc};
+
+use super::App;
+use crate::{
+    clock::Moment,
+    routine::Routine,
+    ui::{
+        keys::{self, Action},
+        message::{Effect, Known, Message},
+        screen::{Screen, choose::Choose, unfinished::Offer},
+    },
+};
+
+/// What is known of the routines.
+#[derive(Clone, Debug)]
+pub(super) enum Library {
+    /// Nothing, and nobody was asked yet.
+    Unread,
+    /// They are being read; what was pressed meanwhile waits for them.
+    Awaited(Vec<Message>),
+    /// All of them.
+    Read(Vec<Arc<Routine>>),
+}
+
+impl Library {
+    /// All routines, once they are known.
+    pub(super) fn known(&self) -> Option<&[Arc<Routine>]> {
+        match self {
+            Self::Unread | Self::Awaited(_) => None,
+            Self::Read(routines) => Some(routines),
+        }
+    }
+
+    /// All routines that are known.
+    pub(super) fn routines(&self) -> &[Arc<Routine>] {
+        self.known().unwrap_or_default()
+    }
+}
+
+impl App {
+    /// Asks for the library with the first message, which comes after the first frame.
+    pub(super) fn ask_for_library(&mut self) -> Vec<Effect> {
+        if !matches!(self.library, Library::Unread) {
+            return Vec::new();
+        }
+        self.library = Library::Awaited(Vec::new());
+        vec![Effect::Read]
+    }
+
+    /// Keeps a key or a click that can be understood only when all files are read; hands back everything else. What
+    /// ends or stops never waits, nor does anything in a session.
+    pub(super) fn set_aside(&mut self, message: Message, now: Moment) -> Option<Message> {
+        let is_before = matches!(self.screen, Screen::Choose(_) | Screen::Briefing(_));
+        let is_quick = |action| matches!(action, Action::LeaveNow | Action::Suspend | Action::Quit);
+        let must_wait = is_before
+            && match &message {
+                Message::Key(key) => !keys::meaning(self.screen.table(now), key).is_some_and(is_quick),
+                Message::Mouse(_) => true,
+                _ => false,
+            };
+        match &mut self.library {
+            Library::Awaited(waiting) if must_wait => waiting.push(message),
+            Library::Unread | Library::Awaited(_) | Library::Read(_) => return Some(message),
+        }
+        None
+    }
+
+    /// Takes in what all files say, then what was pressed meanwhile.
+    pub(super) fn learn(&mut self, known: Known, now: Moment) -> Vec<Effect> {
+        let before = mem::replace(&mut self.library, Library::Read(known.routines));
+        match (&mut self.screen, known.briefed, known.unfinished) {
+            (Screen::Briefing(briefing), Some(routine), _) => briefing.correct(routine),
+            // Whoever has gone on to something else is not called back.
+            (Screen::Choose(choose), _, Some(unfinished)) if *choose == Choose::default() => {
+                self.screen = Screen::Unfinished(Box::new(Offer::new(unfinished)));
+            }
+            _ => {}
+        }
+        let waiting = match before {
+            Library::Awaited(waiting) => waiting,
+            Library::Unread | Library::Read(_) => Vec::new(),
+        };
+        waiting.into_iter().flat_map(|message| self.take_in(message, now)).collect()
+    }
+}
