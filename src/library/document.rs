@@ -139,8 +139,7 @@ fn collect<'a>(key: &'a str, value: &'a Spanned<DeValue<'a>>, all: &mut Vec<Said
 
 /// Whether the top level of `source` has any of these lists, and which; nothing if it does not parse.
 pub(super) fn top_key(source: &str, keys: &[&'static str]) -> Option<&'static str> {
-    // Most files name none of them, and need not be parsed to know it.
-    if !keys.iter().any(|key| source.contains(key)) || limits::nesting(source).is_some() {
+    if limits::nesting(source).is_some() {
         return None;
     }
     let (top, errors) = DeTable::parse_recoverable(source);
