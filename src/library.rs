@@ -9,6 +9,7 @@ mod cause;
 mod citation;
 mod content;
 mod document;
+mod find;
 mod knowledge;
 mod lines;
 mod lint;
@@ -19,6 +20,8 @@ mod screening;
 mod share;
 mod shelf;
 mod source;
+mod things;
+mod word;
 
 pub use self::{
     avoid::AvoidRule,
@@ -26,11 +29,14 @@ pub use self::{
     catalogue::Catalogue,
     cause::{Cause, Deed, Habit, Rhythm},
     citation::{Certainty, Citation},
-    lines::{Line, SpokenLines, Thing},
+    find::Filter,
+    lines::{Line, SpokenLines},
     problem::{Problem, Severity},
     programme::{Day, MoveOn, Programme, StepBack, Strength, Week},
     reading::{check_exercises, check_swaps, read_exercises, read_routine},
     screening::{Allowance, Outcome, Question, Screening, Tick, Urgency},
+    things::{Thing, Things},
+    word::{UnknownWord, read_word},
 };
 
 use std::{collections::HashSet, path::Path, sync::Arc};

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::body::Side;
+use crate::{body::Side, library};
 
 /// A self-care coach for knots and tension in the back.
 ///
@@ -32,7 +32,7 @@ pub(super) struct Arguments {
 pub(super) enum Verb {
     /// Lead a guided session
     Run(Run),
-    /// List routines, exercises, programmes or causes
+    /// List routines, exercises, programmes or causes, and find some among them
     List(List),
     /// Show a routine unfolded, an exercise, a programme or a cause
     Show(Show),
@@ -111,29 +111,62 @@ pub(super) enum Shelf {
     Causes,
 }
 
+/// What is at hand.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  supple list\n  supple list --area upper-back --minutes 5..10\n  supple list exercises --json\n  supple list causes --area neck"
-)]
+pub(super) struct Things {
+    /// What you have, comma separated: equipment such as ball or roller, `none` for none; naming a place such as wall or
+    /// mat leaves out the other places
+    #[arg(long, value_delimiter = ',', value_name = "THINGS")]
+    pub(super) with: Vec<String>,
+    /// What you do not have
+    #[arg(long, value_delimiter = ',', value_name = "THINGS")]
+    pub(super) without: Vec<String>,
+}
+
+impl Things {
+    /// The same, read.
+    pub(super) fn read(&self) -> Result<library::Things, library::UnknownWord> {
+        library::Things::read(&self.with, &self.without)
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  supple list
+  supple list --area upper-back --minutes 5..10
+  supple list --search \"stubborn knot\"
+  supple list --with ball,wall --when desk
+  supple list exercises --kind stretch --position chair --json
+  supple list causes --area neck
+
+Where several words are given, comma separated, any one of them will do.")]
 pub(super) struct List {
     /// What to list
     #[arg(value_enum, default_value_t)]
     pub(super) shelf: Shelf,
-    /// Only what acts on this area
-    #[arg(long)]
-    pub(super) area: Option<String>,
-    /// Only what has this kind, such as ball or stretch
-    #[arg(long)]
-    pub(super) kind: Option<String>,
-    /// Only what needs no other equipment than this, comma separated; `none` for nothing
+    /// Only what fits these words, the best first: names, areas, muscles, texts; slips are forgiven
+    #[arg(long, short, value_name = "WORDS")]
+    pub(super) search: Option<String>,
+    /// Only what acts on these areas
     #[arg(long, value_delimiter = ',')]
-    pub(super) with: Vec<String>,
+    pub(super) area: Vec<String>,
+    /// Only what is of these kinds, such as ball or stretch
+    #[arg(long, value_delimiter = ',')]
+    pub(super) kind: Vec<String>,
+    /// Only what can be done in these positions, such as chair or standing
+    #[arg(long, value_delimiter = ',')]
+    pub(super) position: Vec<String>,
+    #[command(flatten)]
+    pub(super) things: Things,
     /// Only routines of so many minutes: 10 for at most ten, or 5..10
     #[arg(long)]
     pub(super) minutes: Option<String>,
-    /// Only routines of this level
-    #[arg(long)]
-    pub(super) level: Option<String>,
+    /// Only routines of these levels
+    #[arg(long, value_delimiter = ',')]
+    pub(super) level: Vec<String>,
+    /// Only routines for these occasions, such as morning or desk
+    #[arg(long, value_delimiter = ',')]
+    pub(super) when: Vec<String>,
     /// As JSON
     #[arg(long)]
     pub(super) json: bool,

@@ -2,8 +2,9 @@
 //!
 //! The words are data; when they are said is another's business.
 
+use super::things::Thing;
 use crate::{
-    body::{Equipment, Place, tokens},
+    body::tokens,
     exercise::{Id, Kind},
     text::Text,
 };
@@ -193,15 +194,6 @@ impl Line {
             Kind::Breathing | Kind::Meditation | Kind::Relaxation | Kind::Heat => Self::TenMoreCalm,
         }
     }
-}
-
-/// A thing the briefing names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Thing {
-    /// Something to fetch.
-    Equipment(Equipment),
-    /// Something that must be there.
-    Place(Place),
 }
 
 /// All general lines; every cue has its line.

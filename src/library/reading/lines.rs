@@ -8,7 +8,8 @@ use crate::{
     exercise::Id,
     library::{
         document::{Page, Table, parse},
-        lines::{Line, SpokenLines, Thing},
+        lines::{Line, SpokenLines},
+        things::Thing,
         problem::Problem,
     },
     text::Text,
