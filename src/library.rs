@@ -2,6 +2,7 @@
 //!
 //! What is wrong in a file is kept as a problem with its place; it never stops the other files.
 
+mod adapt;
 mod avoid;
 mod bundled;
 mod catalogue;
@@ -20,10 +21,12 @@ mod screening;
 mod share;
 mod shelf;
 mod source;
+mod substitutes;
 mod things;
 mod word;
 
 pub use self::{
+    adapt::{Adapted, Change, Remedy, adapt},
     avoid::AvoidRule,
     bundled::FILES,
     catalogue::Catalogue,
@@ -35,6 +38,7 @@ pub use self::{
     programme::{Day, MoveOn, Programme, StepBack, Strength, Week},
     reading::{check_exercises, check_swaps, read_exercises, read_routine},
     screening::{Allowance, Outcome, Question, Screening, Tick, Urgency},
+    substitutes::{Substitute, Substitutes},
     things::{Thing, Things},
     word::{UnknownWord, read_word},
 };
@@ -136,6 +140,14 @@ impl Library {
     /// The source of the file that a problem names, to render it with; only files with problems have one.
     pub fn source_of(&self, file: &str) -> Option<&str> {
         self.sources.iter().find(|(name, _)| name == file).map(|(_, source)| source.as_str())
+    }
+
+    /// `routine` fitted to what is at hand, with the stand-ins the program knows.
+    pub fn adapt(&self, routine: &Routine, things: &Things) -> Adapted {
+        if things.is_everything() {
+            return Adapted { routine: Some(routine.clone()), changes: Vec::new() };
+        }
+        adapt(routine, things, &self.catalogue, Substitutes::shipped())
     }
 
     /// The id of anything most like `id`, if one is like it.

@@ -2,7 +2,7 @@
 //!
 //! The table follows the folder `routines`, in the order of the paths; a test holds it to that.
 
-use super::knowledge::Sort;
+use crate::body::{Area, Token};
 
 /// Writes the table of the shipped files.
 macro_rules! files {
@@ -65,6 +65,7 @@ files! {
     "shoulders/shoulder-girdle-balls.toml",
     "sources.toml",
     "spoken.toml",
+    "substitutes.toml",
     "upper-back/band-upper.toml",
     "upper-back/chair-only.toml",
     "upper-back/hotel-room.toml",
@@ -94,9 +95,9 @@ pub(super) const EXERCISES: &str = "exercises/";
 
 /// The id of the routine in the shipped file at `path`, which is the file's stem; none if it holds something else.
 pub(super) fn routine(path: &'static str) -> Option<&'static str> {
-    let is_routine = !path.starts_with(EXERCISES) && Sort::of_path(path).is_none();
-    let stem = path.strip_suffix(".toml")?.rsplit('/').next()?;
-    is_routine.then_some(stem)
+    let (folder, file) = path.split_once('/')?;
+    // Routines stand in a folder by area, and nothing else does.
+    Area::from_token(folder).and(file.strip_suffix(".toml"))
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use super::{document, knowledge::Sort};
 
 /// Lists that make a file something else than a routine.
-const LISTS: [&str; 9] =
-    ["exercise", "cause", "figure", "source", "question", "condition", "rule", "line", "week"];
+const LISTS: [&str; 10] =
+    ["exercise", "cause", "figure", "source", "question", "condition", "rule", "line", "week", "substitute"];
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -204,7 +204,7 @@ fn too_many(tables: &[Table<'_>], page: &Page<'_>) {
 }
 
 /// FNV-1a of 64 bits: short, and the same on every machine and in every version.
-fn hash(source: &str) -> String {
+pub(super) fn hash(source: &str) -> String {
     let hash = source.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });

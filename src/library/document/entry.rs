@@ -220,6 +220,11 @@ impl<'a> Entry<'a> {
         id
     }
 
+    /// One id or a list of them.
+    pub(in crate::library) fn ids(&self) -> Option<Vec<Id>> {
+        each(&self.one_or_more(), Self::id)
+    }
+
     /// True or false.
     pub(in crate::library) fn flag(&self) -> Option<bool> {
         let flag = self.value.get_ref().as_bool();
