@@ -77,6 +77,7 @@ impl From<SoreSide> for Side {
 #[command(after_help = "Examples:
   supple run desk-rescue-5
   supple run upper-one-side --side left
+  supple run roller-full-back --with ball,wall
   supple run short.toml --plain --json    events as JSON lines
   supple run pmr-10 --rehearse            twenty times faster, nothing is logged
 
@@ -93,6 +94,8 @@ pub(super) struct Run {
     /// The side for steps on the sore side
     #[arg(long, value_enum)]
     pub(super) side: Option<SoreSide>,
+    #[command(flatten)]
+    pub(super) things: Things,
     /// No bell
     #[arg(long)]
     pub(super) mute: bool,
@@ -124,6 +127,11 @@ pub(super) struct Things {
 }
 
 impl Things {
+    /// Whether the person has everything, as far as they say.
+    pub(super) fn is_everything(&self) -> bool {
+        self.with.is_empty() && self.without.is_empty()
+    }
+
     /// The same, read.
     pub(super) fn read(&self) -> Result<library::Things, library::UnknownWord> {
         library::Things::read(&self.with, &self.without)
@@ -174,12 +182,14 @@ pub(super) struct List {
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  supple show lower-back-release\n  supple show exercise cat-cow\n  supple show cause long-sitting\n  supple show short.toml --json"
+    after_help = "Examples:\n  supple show lower-back-release\n  supple show roller-full-back --with ball,wall\n  supple show exercise cat-cow\n  supple show cause long-sitting\n  supple show short.toml --json"
 )]
 pub(super) struct Show {
     /// An id or a path; a word before it says which is meant
     #[arg(required = true, num_args = 1..=2, value_name = "[routine|exercise|programme|cause] ID")]
     pub(super) what: Vec<String>,
+    #[command(flatten)]
+    pub(super) things: Things,
     /// The side for steps on the sore side
     #[arg(long, value_enum)]
     pub(super) side: Option<SoreSide>,

@@ -40,8 +40,8 @@ pub(super) enum Start {
     Briefing {
         /// The routine.
         routine: Arc<Routine>,
-        /// Its id, or its path.
-        asked: String,
+        /// Its id or its path, to be looked up again once everything is read; nothing if it is final as it is.
+        asked: Option<String>,
         /// The sore side, where one was named.
         side: Option<Side>,
     },
@@ -57,7 +57,7 @@ pub(super) fn open(start: Start, places: &Places) -> anyhow::Result<End> {
         Start::Choice => None,
         Start::Briefing { routine, asked, side } => {
             app.open_briefing(routine, side, &now);
-            Some(asked)
+            asked
         }
     };
     let is_saved = Arc::new(AtomicBool::new(true));

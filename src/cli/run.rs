@@ -14,7 +14,8 @@ use super::{
     check::print_problems,
     complain_as_is, interface, library,
     places::Places,
-    show::{looks_like_path, unknown},
+    show::{looks_like_path, nothing_left, unknown},
+    wrong,
 };
 use crate::{
     body::Side,
@@ -31,12 +32,20 @@ use crate::{
 pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
     let places = Places::find()?;
     let is_plain = asked.plain || asked.json || asked.rehearse.is_some() || !io::stdout().is_terminal();
-    if !is_plain && let Some(routine) = glance(&asked.routine, &places) {
+    let is_as_written = asked.things.is_everything();
+    if !is_plain
+        && is_as_written
+        && let Some(routine) = glance(&asked.routine, &places)
+    {
         return open(asked, routine, &places);
     }
     let library = library()?;
     let routine = match find(&asked.routine, &library) {
         Ok(routine) => routine,
+        Err(end) => return Ok(end),
+    };
+    let routine = match adapted(asked, &routine, &library) {
+        Ok(routine) => Arc::new(routine),
         Err(end) => return Ok(end),
     };
     if is_plain {
@@ -46,7 +55,9 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
 }
 
 fn open(asked: &Run, routine: Arc<Routine>, places: &Places) -> anyhow::Result<End> {
-    let (asked, side) = (asked.routine.clone(), asked.side.map(Side::from));
+    let side = asked.side.map(Side::from);
+    // One fitted to what the person has is as it is; only one as written is looked up again.
+    let asked = asked.things.is_everything().then(|| asked.routine.clone());
     interface::open(interface::Start::Briefing { routine, asked, side }, places)
 }
 
@@ -71,6 +82,16 @@ fn find(id: &str, library: &Library) -> Result<Arc<Routine>, End> {
     let (routine, problems, source) = library.read_file(Path::new(id));
     print_problems(&problems, &source);
     routine.map(Arc::new).ok_or(End::Problem)
+}
+
+/// The routine fitted to what the person has, every change told on standard error.
+fn adapted(asked: &Run, routine: &Routine, library: &Library) -> Result<Routine, End> {
+    let things = asked.things.read().map_err(|unknown| wrong(&unknown.to_string()))?;
+    let adapted = library.adapt(routine, &things);
+    for change in &adapted.changes {
+        complain_as_is(&change.to_string());
+    }
+    adapted.routine.ok_or_else(|| nothing_left(routine))
 }
 
 fn lead(asked: &Run, routine: &Arc<Routine>, places: &Places) -> anyhow::Result<End> {

@@ -5,7 +5,8 @@
 use std::{fmt, sync::Arc};
 
 use super::{
-    reading::{Catalogue, hash},
+    catalogue::Catalogue,
+    reading::hash,
     substitutes::{Substitute, Substitutes},
     things::{Thing, Things},
 };

@@ -9,8 +9,8 @@ use crate::{
     library::{
         document::{Page, Table, parse},
         lines::{Line, SpokenLines},
-        things::Thing,
         problem::Problem,
+        things::Thing,
     },
     text::Text,
 };
