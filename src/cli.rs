@@ -7,6 +7,7 @@ mod check;
 mod interface;
 mod list;
 mod log;
+mod new;
 mod page;
 mod places;
 mod run;
@@ -91,6 +92,7 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
         Verb::Run(asked) => run::run(&asked),
         Verb::List(asked) => list::list(&asked, &library()?),
         Verb::Show(asked) => show::show(&asked, &library()?),
+        Verb::New(asked) => new::new(&asked, &Places::find()?),
         Verb::Check(asked) => check::check(&asked, &Places::find()?),
         Verb::Log(asked) => log::log(asked),
         Verb::Paths => places::print(&Places::find()?),

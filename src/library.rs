@@ -9,6 +9,7 @@ mod catalogue;
 mod cause;
 mod citation;
 mod content;
+mod copy;
 mod document;
 mod find;
 mod knowledge;
@@ -32,6 +33,7 @@ pub use self::{
     catalogue::Catalogue,
     cause::{Cause, Deed, Habit, Rhythm},
     citation::{Certainty, Citation},
+    copy::{own_text, rename, shipped_text},
     find::Filter,
     lines::{Line, SpokenLines},
     problem::{Problem, Severity},

@@ -21,6 +21,7 @@ use crate::{body::Side, library};
   supple show lower-back-release          every step with its time
   supple run lower-back-release           a guided session
   supple run my-list.toml --plain         the same from a file, in plain lines
+  supple new my-list                      a routine of your own to fill in
   supple log                              what you did"
 )]
 pub(super) struct Arguments {
@@ -36,6 +37,8 @@ pub(super) enum Verb {
     List(List),
     /// Show a routine unfolded, an exercise, a programme or a cause
     Show(Show),
+    /// Begin a routine of your own
+    New(New),
     /// Check files for problems
     Check(Check),
     /// Read, amend or delete what was logged
@@ -178,6 +181,19 @@ pub(super) struct List {
     /// As JSON
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  supple new my-list
+  supple new --from lower-back-release mine
+  supple new --from from-my-physio.toml mine")]
+pub(super) struct New {
+    /// Its id, 1 to 64 of a-z, 0-9 and -; the file is called the same
+    pub(super) id: String,
+    /// A routine to begin with: its id, or the path of a TOML file
+    #[arg(long, value_name = "ROUTINE")]
+    pub(super) from: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -10,15 +10,6 @@ use crate::{
     text::Text,
 };
 
-/// The sources behind `tags` in one line.
-pub(in crate::cli) fn sources(tags: &[Text], library: &Library) -> String {
-    let one = |tag: &Text| match library.citation(tag.as_str()) {
-        Some(source) => format!("{source} ({})", source.sure.name()),
-        None => tag.to_string(),
-    };
-    tags.iter().map(one).collect::<Vec<_>>().join(", ")
-}
-
 /// Prints what each source behind `tags` carries.
 pub(super) fn print(tags: &[Text], library: &Library, page: Page) -> anyhow::Result<()> {
     if tags.is_empty() {
