@@ -11,6 +11,7 @@ mod new;
 mod page;
 mod places;
 mod run;
+mod schema;
 mod show;
 
 use std::{
@@ -93,6 +94,7 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
         Verb::List(asked) => list::list(&asked, &library()?),
         Verb::Show(asked) => show::show(&asked, &library()?),
         Verb::New(asked) => new::new(&asked, &Places::find()?),
+        Verb::Schema(asked) => schema::print(&asked),
         Verb::Check(asked) => check::check(&asked, &Places::find()?),
         Verb::Log(asked) => log::log(asked),
         Verb::Paths => places::print(&Places::find()?),

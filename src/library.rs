@@ -18,6 +18,7 @@ mod lint;
 mod problem;
 mod programme;
 mod reading;
+mod schema;
 mod screening;
 mod share;
 mod shelf;
@@ -39,6 +40,7 @@ pub use self::{
     problem::{Problem, Severity},
     programme::{Day, MoveOn, Programme, StepBack, Strength, Week},
     reading::{check_exercises, check_swaps, read_exercises, read_routine},
+    schema::{exercise_schema, routine_schema},
     screening::{Allowance, Outcome, Question, Screening, Tick, Urgency},
     substitutes::{Substitute, Substitutes},
     things::{Thing, Things},

@@ -41,6 +41,8 @@ pub(super) enum Verb {
     New(New),
     /// Check files for problems
     Check(Check),
+    /// Print the JSON Schema of routine or exercise files, for editors
+    Schema(Schema),
     /// Read, amend or delete what was logged
     Log(Log),
     /// Show where files are kept
@@ -194,6 +196,26 @@ pub(super) struct New {
     /// A routine to begin with: its id, or the path of a TOML file
     #[arg(long, value_name = "ROUTINE")]
     pub(super) from: Option<String>,
+}
+
+/// Which sort of file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Sort {
+    #[default]
+    Routine,
+    Exercise,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  supple schema > routine.schema.json
+  supple schema exercise > exercise.schema.json
+
+Many editors complete and check a file whose first line is `#:schema ./routine.schema.json`.")]
+pub(super) struct Schema {
+    /// Of which file
+    #[arg(value_enum, default_value_t)]
+    pub(super) sort: Sort,
 }
 
 #[derive(Debug, Args)]

@@ -129,6 +129,20 @@ mod tests {
     }
 
     #[test]
+    fn the_starter_names_every_dose_and_every_key_of_a_routine() {
+        let words: Vec<&str> =
+            STARTER.split(|letter: char| !letter.is_ascii_lowercase() && letter != '_').collect();
+        let routine = shelf::routine_schema();
+        let keys = |schema: &serde_json::Value| {
+            let keys = schema["properties"].as_object().expect("it is a table").keys().cloned();
+            keys.collect::<Vec<String>>()
+        };
+        for key in keys(&routine).iter().chain(&keys(&routine["properties"]["step"]["items"])) {
+            assert!(words.contains(&key.as_str()), "the starter does not name `{key}`");
+        }
+    }
+
+    #[test]
     fn the_starter_holds_reps_and_tender_holds() {
         let (routine, _) = Library::shipped().check_text("a.toml", STARTER);
         let routine = routine.expect("it is a routine");

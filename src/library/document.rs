@@ -57,6 +57,11 @@ pub(super) fn parse<T>(
     read(&Table::new(page, what, 0..0, top.get_ref()))
 }
 
+thread_local! {
+    /// In tests, every key that was asked for, with what its table is; the schema is held to it.
+    pub(super) static ASKED: RefCell<std::collections::BTreeSet<(&'static str, &'static str)>> = RefCell::default();
+}
+
 /// A table whose keys are taken by name; those never asked for are unknown.
 pub(super) struct Table<'a> {
     pub(super) page: &'a Page<'a>,
@@ -81,6 +86,9 @@ impl<'a> Table<'a> {
     /// The value of `key`, if it is there.
     pub(super) fn take(&self, key: &'static str) -> Option<Entry<'a>> {
         self.asked.borrow_mut().push(key);
+        if cfg!(test) {
+            ASKED.with_borrow_mut(|all| all.insert((self.what, key)));
+        }
         let (name, value) = self.keys.get_key_value(key)?;
         Some(Entry { page: self.page, key, key_span: name.span(), value })
     }

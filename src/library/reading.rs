@@ -16,8 +16,8 @@ mod step;
 mod whole;
 
 pub(super) use self::{
-    avoid::read_avoid_rules, cause::read_causes, citation::read_citations, lines::read_lines,
-    programme::read_programme, screening::read_screening,
+    avoid::read_avoid_rules, cause::read_causes, citation::read_citations, dose::DOSES, exercise::OWN_KEYS,
+    lines::read_lines, programme::read_programme, screening::read_screening,
 };
 
 use super::{

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The keys of doses, each with the keys that change it.
-const DOSES: [(&str, &[&str]); 8] = [
+pub(in crate::library) const DOSES: [(&str, &[&str]); 8] = [
     ("hold", &["rounds", "rest"]),
     ("reps", &["sets", "tempo", "rest"]),
     ("roll", &["stop", "pace"]),

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The keys that describe an exercise within a step.
-pub(super) const OWN_KEYS: [&str; 9] =
+pub(in crate::library) const OWN_KEYS: [&str; 9] =
     ["name", "how", "position", "kind", "areas", "equipment", "place", "feel", "caution"];
 
 /// What warms.
