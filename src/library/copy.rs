@@ -27,7 +27,7 @@ pub fn shipped_text(id: &str) -> Option<&'static str> {
 
 /// The text of the person's own routine with this id, and the file's name, safe to show.
 pub fn own_text(folder: &Path, id: &str) -> Option<(String, String)> {
-    let (files, _) = source::files(folder);
+    let (files, _) = source::files(folder, 1);
     files.iter().find_map(|path| {
         let Source { name, stem, text } = source::read(path);
         let text = text.ok()?;

@@ -4,6 +4,7 @@
 
 mod architecture;
 mod cli;
+mod finding;
 mod hostile;
 mod journal;
 mod knowledge;
