@@ -582,7 +582,7 @@ fn an_id_of_two_shelves_is_told() {
 #[test]
 fn sources_are_people_and_years() {
     let (page, _) = output(&Home::new(), &["show", "exercise", "ball-wall-rhomboid"]);
-    assert!(page.contains("Hou and others 2002 (verified)") && !page.contains("hou2002"), "{page}");
+    assert!(page.contains("Hou and others 2002 (verified;") && !page.contains("hou2002"), "{page}");
 }
 
 #[test]
