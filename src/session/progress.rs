@@ -7,7 +7,7 @@ use crate::{
     clock::Moment,
     exercise::Dose,
     routine::Step,
-    session::{Beat, Ending, PauseReason, Phase, PhaseKind, Session, State, beat::beat_at},
+    session::{Beat, Ending, PauseReason, Phase, PhaseKind, Session, State, beat::beat_at, timeline::held},
     text::Text,
 };
 
@@ -16,6 +16,8 @@ use crate::{
 pub struct Progress<'a> {
     /// The step, its exercise and its dose.
     pub step: &'a Step,
+    /// Which step that is, counted from 0.
+    pub number: usize,
     /// Which part this is, counted from 0.
     pub part: usize,
     /// How many parts there are.
@@ -36,6 +38,14 @@ pub struct Progress<'a> {
     pub length: Duration,
     /// For a tender hold: from when on it may be let go.
     pub floor: Option<Duration>,
+    /// The phase before this one in the part.
+    pub before: Option<PhaseKind>,
+    /// The phase after this one in the part.
+    pub then: Option<PhaseKind>,
+    /// Time held in the part before this phase.
+    pub held: Duration,
+    /// Time to be held in the part, as it now is.
+    pub to_hold: Duration,
     /// What is to be said in the phase, for settle and switch.
     pub lines: &'a [Text],
     /// What work asks for at this moment, and how far into the phase that goes.
@@ -103,6 +113,7 @@ impl Session {
         let works = matches!(phase.kind, PhaseKind::Work);
         Progress {
             step: self.step(),
+            number: part.step,
             part: self.part,
             parts: self.plan.parts.len(),
             side: part.side,
@@ -113,6 +124,10 @@ impl Session {
             elapsed,
             length: phase.length,
             floor: phase.floor,
+            before: self.neighbour(self.phase.checked_sub(1)),
+            then: self.neighbour(self.phase.checked_add(1)),
+            held: self.tally.held,
+            to_hold: held(&self.phases),
             lines: &phase.lines,
             beat: works.then(|| beat_at(self.step(), phase.length, elapsed)).flatten(),
             standing: self.standing(now),
@@ -122,6 +137,10 @@ impl Session {
             whole: self.whole(),
             lighter: self.lighter.is_some(),
         }
+    }
+
+    fn neighbour(&self, phase: Option<usize>) -> Option<PhaseKind> {
+        Some(self.phases.get(phase?)?.kind)
     }
 
     fn standing(&self, now: Moment) -> Standing {
