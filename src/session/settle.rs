@@ -53,7 +53,7 @@ impl Settler {
         let lines: Vec<Text> = self.lines(step, at).iter().map(|line| sided(line, at.side)).collect();
         let from = at.before.as_ref().map_or(Position::Standing, |before| before.position);
         let settled =
-            step.settle.unwrap_or_else(|| from.change_to(at.position).max(ceil(needed(&lines))).min(LONGEST));
+            step.settle.unwrap_or_else(|| from.change_to(at.position).max(room_for(&lines)).min(LONGEST));
         (lines, settled)
     }
 
@@ -75,6 +75,7 @@ impl Settler {
         let name = exercise.spoken.name.as_ref().unwrap_or(&exercise.name);
         lines.push(Text::new(&format!("{opening}: {name}.")));
         lines.extend(place(exercise, at));
+        lines.extend(exercise.spoken.sets.first().cloned());
         if let Some(caution) = &exercise.spoken.caution
             && self.warned.insert(caution.clone())
         {
@@ -97,7 +98,7 @@ pub(super) fn settle_again(step: &Step, position: Position, side: Side) -> (Vec<
     lines.extend(exercise.spoken.same_place.clone());
     lines.extend(exercise.spoken.caution.clone());
     let lines: Vec<Text> = lines.iter().map(|line| sided(line, side)).collect();
-    let settled = position.change_to(position).max(ceil(needed(&lines))).min(LONGEST);
+    let settled = position.change_to(position).max(room_for(&lines)).min(LONGEST);
     (lines, settled)
 }
 
@@ -144,9 +145,9 @@ pub(super) fn sided(line: &Text, side: Side) -> Text {
     }
 }
 
-/// The time the words need, with the ticks after them.
-fn needed(lines: &[Text]) -> Duration {
-    [LEAD, GUARD, TICKS].into_iter().fold(spoken(lines), Duration::saturating_add)
+/// The whole time in which `lines` can be said before work, with its tone and its ticks.
+pub(super) fn room_for(lines: &[Text]) -> Seconds {
+    ceil([LEAD, GUARD, TICKS].into_iter().fold(spoken(lines), Duration::saturating_add))
 }
 
 fn spoken(lines: &[Text]) -> Duration {

@@ -10,7 +10,7 @@ use crate::{
     routine::{Routine, Step, StepSides},
     session::{
         PhaseKind,
-        settle::{Before, Settler, Standing, sided},
+        settle::{Before, Settler, Standing, room_for, sided},
     },
     text::Text,
 };
@@ -126,7 +126,10 @@ fn sides(step: &Step, sore: Option<Side>) -> Vec<Side> {
 
 fn switch(step: &Step, position: Position, side: Side) -> Phase {
     let line = step.exercise.spoken.switch.clone().unwrap_or_else(|| Text::new("Now the {side} side."));
-    Phase { lines: vec![sided(&line, side)], ..Phase::new(PhaseKind::Switch, 1, position.switch_sides()) }
+    let lines = vec![sided(&line, side)];
+    // Which side, and how to get there, must be known before it starts: the words are never cut for the clock.
+    let length = position.switch_sides().max(room_for(&lines));
+    Phase { lines, ..Phase::new(PhaseKind::Switch, 1, length) }
 }
 
 fn first_round(step: &Step) -> Seconds {
