@@ -25,10 +25,10 @@ use uuid::Uuid;
 use self::keys::{Asked, Keys};
 use crate::{
     clock::{Absence, Clock, LOOK_EVERY, Lookout, Moment, Now},
-    cue,
+    cue::Score,
     journal::{Acknowledgement, Scribe, Writer},
     routine::Routine,
-    session::{Beat, Command, Ending, Options, Part, PauseReason, Session, Standing},
+    session::{Command, Ending, Options, Part, PauseReason, Session, Standing},
 };
 
 /// How long the end of a session waits for the last lines of the journal.
@@ -58,7 +58,10 @@ pub enum Form {
         bell: bool,
     },
     /// One JSON object a line.
-    Json,
+    Json {
+        /// With the cues.
+        cues: bool,
+    },
 }
 
 /// Where the journal's lines go.
@@ -92,8 +95,9 @@ pub struct Plain<'a> {
     log: Option<Log>,
     keys: Option<Keys>,
     ended: Moment,
-    heard: Option<Duration>,
-    beat: Option<Beat>,
+    score: Score,
+    /// Up to when everything was told.
+    told: Moment,
     pending: Vec<(Uuid, Moment, Part)>,
     messages: &'a Receiver<Message>,
     /// What came while a line waited.
@@ -111,6 +115,8 @@ pub struct Setup {
     pub options: Options,
     /// Lines or JSON.
     pub form: Form,
+    /// What is said and sounded.
+    pub score: Score,
     /// The journal; none for a rehearsal.
     pub log: Option<Log>,
     /// Whether keys can come.
@@ -142,15 +148,15 @@ pub fn lead(setup: Setup, clock: &Clock, messages: &Receiver<Message>, out: &mut
         log: setup.log,
         keys: setup.has_keys.then(Keys::default),
         ended: now.moment,
-        heard: None,
-        beat: None,
+        score: setup.score,
+        told: now.moment,
         pending: Vec::new(),
         messages,
         inbox: VecDeque::new(),
         output: Output { out, closed: false },
     };
     plain.open();
-    plain.tell(events, &now);
+    plain.tell(&events, &now);
     let signal = plain.run(clock, &now);
     plain.close(clock, signal)
 }
@@ -159,7 +165,7 @@ impl Plain<'_> {
     fn open(&mut self) {
         let timeline = self.session.timeline();
         match self.form {
-            Form::Json => {
+            Form::Json { .. } => {
                 let routine = self.session.routine();
                 let line =
                     json::started(&self.id.to_string(), routine, timeline.length(), self.log.is_none());
@@ -184,10 +190,9 @@ impl Plain<'_> {
             if let Some(absence) = lookout.look(&now).filter(|_| self.log.is_some()) {
                 self.was_away(absence, &now);
             }
+            self.rehearse(&now);
             let events = self.session.advance(now.moment);
-            self.tell(events, &now);
-            self.mark(&now);
-            self.tell_beat(&now);
+            self.tell(&events, &now);
             if self.output.closed {
                 self.obey(Command::Leave, &now);
                 return None;
@@ -208,17 +213,29 @@ impl Plain<'_> {
         None
     }
 
+    /// A rehearsal runs so fast that every wake-up is late; nothing is left out of it for that.
+    fn rehearse(&mut self, now: &Now) {
+        while self.log.is_none()
+            && self.session.ending().is_none()
+            && let Some(due) = self.due(self.told).filter(|due| *due < now.moment)
+        {
+            let events = self.session.advance(due);
+            self.tell(&events, &Now { moment: due, ..now.clone() });
+        }
+    }
+
+    /// When something happens or is said next, as things stood at `at`.
+    fn due(&self, at: Moment) -> Option<Moment> {
+        let cue = self.score.next(&self.session.progress(at)).map(|wait| at.after(wait));
+        [self.session.next_due(), cue].into_iter().flatten().min()
+    }
+
     fn wait(&mut self, clock: &Clock, now: &Now) -> Option<Message> {
         if let Some(message) = self.inbox.pop_front() {
             return Some(message);
         }
         let progress = self.session.progress(now.moment);
-        let mark = cue::next(&progress, self.heard)
-            .map(|(at, _)| now.moment.after(at.saturating_sub(progress.elapsed)));
-        let beat =
-            progress.beat.filter(|(beat, _)| words::is_told(*beat) && progress.standing == Standing::Running);
-        let beat = beat.map(|(_, ends)| now.moment.after(ends.saturating_sub(progress.elapsed)));
-        let due = [self.session.next_due(), mark, beat].into_iter().flatten().min();
+        let due = self.due(now.moment);
         let runs = !matches!(progress.standing, Standing::Paused(_));
         let longest = if runs { LOOK_EVERY } else { Duration::from_hours(1) };
         let patience = due.map_or(longest, |due| clock.until(due, now).min(longest));
@@ -254,7 +271,7 @@ impl Plain<'_> {
 
     fn obey(&mut self, command: Command, now: &Now) {
         let events = self.session.obey(command, now.moment);
-        self.tell(events, now);
+        self.tell(&events, now);
     }
 
     /// Waits for the journal, tells what was saved at last, and says how it ended.
@@ -274,7 +291,7 @@ impl Plain<'_> {
                 self.print_part(at, &part, Some(false));
             }
         }
-        if self.form == Form::Json {
+        if matches!(self.form, Form::Json { .. }) {
             self.print_json(self.ended, json::ended(&self.session, saved));
         }
         let ending = self.session.ending().unwrap_or(Ending::Left);

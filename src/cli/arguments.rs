@@ -87,6 +87,7 @@ impl From<SoreSide> for Side {
   supple run pmr-10 --rehearse            twenty times faster, nothing is logged
 
 Exit code: 0 done, 1 left early or not saved, 2 wrong use, 128+n ended by a signal.")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(super) struct Run {
     /// A routine's id, or the path of a TOML file
     pub(super) routine: String,
@@ -96,6 +97,9 @@ pub(super) struct Run {
     /// The session's events as JSON lines; implies --plain
     #[arg(long)]
     pub(super) json: bool,
+    /// With --json: what is said and sounded, too
+    #[arg(long, requires = "json")]
+    pub(super) cues: bool,
     /// The side for steps on the sore side
     #[arg(long, value_enum)]
     pub(super) side: Option<SoreSide>,

@@ -20,8 +20,9 @@ use super::{
 use crate::{
     body::Side,
     clock::{Clock, Now},
+    cue::{Pace, Score, Talk},
     journal::{self, Entry, Journal, Running, Scribe, Writer},
-    library::Library,
+    library::{Library, SpokenLines},
     outside::{ending, keys},
     plain::{self, Form, Log, Message, SAFETY, Setup},
     routine::Routine,
@@ -49,7 +50,7 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
         Err(end) => return Ok(end),
     };
     if is_plain {
-        return lead(asked, &routine, &places);
+        return lead(asked, &routine, library.spoken_lines(), &places);
     }
     open(asked, routine, &places)
 }
@@ -94,7 +95,12 @@ fn adapted(asked: &Run, routine: &Routine, library: &Library) -> Result<Routine,
     adapted.routine.ok_or_else(|| nothing_left(routine))
 }
 
-fn lead(asked: &Run, routine: &Arc<Routine>, places: &Places) -> anyhow::Result<End> {
+fn lead(
+    asked: &Run,
+    routine: &Arc<Routine>,
+    lines: &'static SpokenLines,
+    places: &Places,
+) -> anyhow::Result<End> {
     let (sender, messages) = mpsc::channel();
     let clock = Clock::start_at_speed(asked.rehearse.unwrap_or(1));
     let now = clock.now();
@@ -111,7 +117,7 @@ fn lead(asked: &Run, routine: &Arc<Routine>, places: &Places) -> anyhow::Result<
         complain_as_is(SAFETY);
     }
     let form = if asked.json {
-        Form::Json
+        Form::Json { cues: asked.cues }
     } else {
         Form::Lines { bell: !asked.mute && asked.rehearse.is_none() && io::stdout().is_terminal() }
     };
@@ -120,6 +126,7 @@ fn lead(asked: &Run, routine: &Arc<Routine>, places: &Places) -> anyhow::Result<
         routine: routine.clone(),
         options: Options { sore: side, from: 0 },
         form,
+        score: Score::new(lines, Talk::Full, Pace::PLANNED, variant(id, asked)),
         log,
         has_keys: keys.is_some(),
     };
@@ -130,6 +137,12 @@ fn lead(asked: &Run, routine: &Arc<Routine>, places: &Places) -> anyhow::Result<
         (None, Ending::Completed) if finish.saved && !finish.output_closed => End::Done,
         (None, Ending::Completed | Ending::Left) => End::Problem,
     })
+}
+
+/// With which variant of its lines a session begins: another each time, always the first in a rehearsal.
+fn variant(id: Uuid, asked: &Run) -> usize {
+    let [.., last] = *id.as_bytes();
+    if asked.rehearse.is_some() { 0 } else { usize::from(last) }
 }
 
 /// Opens the journal and writes down that the session begins.

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     body::Token,
+    cue::{Cue, Tone, What},
     routine::Routine,
     session::{Happening, Part, Session},
     text::Text,
@@ -58,6 +59,19 @@ pub(super) fn event(what: &Happening, session: &Session) -> Option<Map<String, V
         Happening::Holding { .. } | Happening::Recorded(_) | Happening::Ended(_) => return None,
     };
     Some(object(line))
+}
+
+/// The line of a cue; silence needs none, as a pause or a new phase tells it.
+pub(super) fn cue(cue: &Cue) -> Option<Map<String, Value>> {
+    let line = match &cue.what {
+        What::Say(said) => json!({"event": "cue", "say": said.as_str()}),
+        What::Tone(
+            tone @ (Tone::BreatheIn { length } | Tone::HoldBreath { length } | Tone::BreatheOut { length }),
+        ) => json!({"event": "cue", "tone": tone.token(), "seconds": seconds(*length)}),
+        What::Tone(tone) => json!({"event": "cue", "tone": tone.token()}),
+        What::Hush => return None,
+    };
+    Some(whole(object(line)))
 }
 
 /// The line of a recorded part; it says `"saved": false` in a rehearsal.

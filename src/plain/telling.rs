@@ -9,15 +9,15 @@ use serde_json::{Map, Value};
 use super::{Form, IN_ORDER, Message, Plain, clock, json, words};
 use crate::{
     clock::{Moment, Now},
-    cue::{self, Mark},
+    cue::{self, Cue},
     journal::Acknowledgement,
-    session::{Event, Happening, Part, Standing},
+    session::{Event, Happening, Part},
 };
 
 impl Plain<'_> {
-    pub(super) fn tell(&mut self, events: Vec<Event>, now: &Now) {
+    pub(super) fn tell(&mut self, events: &[Event], now: &Now) {
         for event in events {
-            let entries = self.log.as_mut().map(|log| log.scribe.entries(&event, now)).unwrap_or_default();
+            let entries = self.log.as_mut().map(|log| log.scribe.entries(event, now)).unwrap_or_default();
             if let Happening::Recorded(part) = &event.what {
                 match entries.first() {
                     Some(entry) => self.pending.push((entry.id(), event.at, part.clone())),
@@ -32,13 +32,11 @@ impl Plain<'_> {
             if matches!(event.what, Happening::Recorded(_)) {
                 self.keep_order(now);
             }
-            if matches!(event.what, Happening::Began { .. }) {
-                self.heard = None;
-                self.beat = None;
-            }
             self.ended = event.at;
-            self.print_event(&event);
+            self.print_event(event);
         }
+        self.tell_cues(events, now);
+        self.told = now.moment;
     }
 
     /// Waits a moment for the last part to be on the disk.
@@ -54,7 +52,7 @@ impl Plain<'_> {
 
     pub(super) fn print_event(&mut self, event: &Event) {
         match self.form {
-            Form::Json => {
+            Form::Json { .. } => {
                 if let Some(line) = json::event(&event.what, &self.session) {
                     self.print_json(event.at, line);
                 }
@@ -72,33 +70,30 @@ impl Plain<'_> {
         }
     }
 
-    /// Says the marks that have come; after a stall, the last one only.
-    pub(super) fn mark(&mut self, now: &Now) {
-        let mut last: Option<(Duration, Mark)> = None;
+    /// Tells what is said and sounded now.
+    fn tell_cues(&mut self, events: &[Event], now: &Now) {
         let progress = self.session.progress(now.moment);
-        while let Some((at, mark)) = cue::next(&progress, last.map_or(self.heard, |(at, _)| Some(at))) {
-            if at > progress.elapsed {
-                break;
+        let since = |at: Duration| progress.elapsed.saturating_sub(at);
+        let told: Vec<(Moment, Cue)> = self
+            .score
+            .due(events, &progress)
+            .into_iter()
+            .map(|cue| (Moment::new(now.moment.elapsed().saturating_sub(since(cue.at))), cue))
+            .collect();
+        for (at, cue) in told {
+            match self.form {
+                Form::Json { cues: true } => {
+                    if let Some(line) = json::cue(&cue) {
+                        self.print_json(at, line);
+                    }
+                }
+                Form::Json { cues: false } => {}
+                Form::Lines { .. } => {
+                    if let Some(line) = words::cue(&cue) {
+                        self.print(at, &line);
+                    }
+                }
             }
-            last = Some((at, mark));
-        }
-        if let Some((at, mark)) = last {
-            self.heard = Some(at);
-            if matches!(self.form, Form::Lines { .. }) {
-                self.print(now.moment, words::mark(mark));
-            }
-        }
-    }
-
-    /// Says the muscle group or the line that has come.
-    pub(super) fn tell_beat(&mut self, now: &Now) {
-        let progress = self.session.progress(now.moment);
-        let beat = progress.beat.map(|(beat, _)| beat).filter(|_| progress.standing == Standing::Running);
-        let Some(beat) = beat.filter(|beat| self.beat != Some(*beat)) else { return };
-        let line = words::beat(beat, &progress.step.exercise, &progress.step.dose);
-        self.beat = Some(beat);
-        if let (Some(line), Form::Lines { .. }) = (line, self.form) {
-            self.print(now.moment, &line);
         }
     }
 
@@ -111,7 +106,7 @@ impl Plain<'_> {
                 }
             }
             Acknowledgement::Unsaved { why } => match self.form {
-                Form::Json => self.print_json(now.moment, json::unsaved(why)),
+                Form::Json { .. } => self.print_json(now.moment, json::unsaved(why)),
                 Form::Lines { .. } => {
                     self.print(now.moment, &format!("NOT SAVED: {why}. The session goes on."));
                 }
@@ -121,7 +116,7 @@ impl Plain<'_> {
 
     pub(super) fn print_part(&mut self, at: Moment, part: &Part, saved: Option<bool>) {
         match self.form {
-            Form::Json => self.print_json(at, json::step(part, &self.session, saved.is_none())),
+            Form::Json { .. } => self.print_json(at, json::step(part, &self.session, saved.is_none())),
             Form::Lines { .. } => {
                 let step = self.session.routine().steps.get(part.step);
                 if let Some(line) = step.map(|step| words::recorded(part, &step.exercise, saved)) {

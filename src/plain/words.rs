@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use crate::{
     body::{Side, Token},
-    cue::Mark,
+    cue::{Cue, Role, What},
     exercise::{Dose, Exercise, Seconds},
     routine::{Routine, Step},
-    session::{Beat, Happening, Outcome, Part, PauseReason, PhaseKind, Progress, Timeline},
+    session::{Happening, Outcome, Part, PauseReason, PhaseKind, Progress, Timeline},
     text::Text,
 };
 
@@ -60,36 +60,21 @@ pub(super) fn line(what: &Happening, progress: &Progress<'_>) -> Option<String> 
     }
 }
 
-/// What there is to say at a mark of the running phase.
-pub(super) fn mark(mark: Mark) -> &'static str {
-    match mark {
-        Mark::HalfWay => "Half way.",
-        Mark::MayLetGo => "If it has let go, press Enter. If not, stay.",
-        Mark::TenMore => "Ten more.",
-        Mark::SkinCheck => "Skin check. Pink is fine, blotchy is not.",
-    }
-}
-
-/// Whether a beat is told in words; repetitions, breaths and strokes are paced by their tempo, said at the start.
-pub(super) fn is_told(beat: Beat) -> bool {
-    matches!(beat, Beat::Listen | Beat::Tense(_) | Beat::LetGo(_) | Beat::Line(_))
-}
-
-/// The words of a beat that is told; nothing before the first group and after the last.
-pub(super) fn beat(beat: Beat, exercise: &Exercise, dose: &Dose) -> Option<String> {
-    let place = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
-    match (beat, dose) {
-        (Beat::Tense(number), Dose::Relax(dose)) => {
-            let spoken = exercise.spoken.groups.get(place(number)?);
-            let spoken = spoken.map(|(announce, tense)| format!("{announce} {tense}"));
-            spoken.or_else(|| dose.groups.get(place(number)?).map(|group| format!("Tense: {group}.")))
-        }
-        (Beat::LetGo(_), _) => Some("Let go.".into()),
-        (Beat::Line(number), Dose::Talk(dose)) => {
-            let spoken = exercise.spoken.cues.get(place(number)?);
-            spoken.or(dose.lines.get(place(number)?).map(|(_, line)| line)).map(Text::to_string)
-        }
-        _ => None,
+/// The line of a cue: its sentence. Tones, words of a tempo and what other lines say already are none.
+pub(super) fn cue(cue: &Cue) -> Option<String> {
+    let What::Say(said) = &cue.what else { return None };
+    match cue.role {
+        // Here it is a key, and a known one.
+        Role::TenderFloor => Some("If it has let go, press Enter. If not, stay.".into()),
+        Role::Place
+        | Role::Switch
+        | Role::Start
+        | Role::Paused
+        | Role::Resumed
+        | Role::Hurt
+        | Role::Finished => None,
+        _ if cue.role.is_word() => None,
+        _ => Some(said.to_string()),
     }
 }
 

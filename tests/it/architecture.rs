@@ -22,7 +22,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("library", &["text", "body", "exercise", "routine"]),
     ("session", &["text", "clock", "body", "exercise", "routine"]),
     ("journal", &["text", "clock", "body", "exercise", "routine", "session"]),
-    ("cue", &["text", "body", "exercise", "routine", "session"]),
+    ("cue", &["text", "body", "exercise", "routine", "library", "session"]),
     ("plain", &["text", "clock", "body", "exercise", "routine", "session", "journal", "cue"]),
     ("ui", &["text", "clock", "body", "exercise", "routine", "session", "journal", "cue", "outside"]),
     ("outside", &["text", "clock"]),

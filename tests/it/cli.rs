@@ -290,9 +290,41 @@ fn no_placeholder_is_ever_said() {
 fn every_muscle_group_and_every_line_is_told_in_plain_lines() {
     let home = Home::new();
     let relaxed = stdout(&home.run(&["run", "pmr-10", "--plain", "--rehearse=200"]));
-    assert_eq!(relaxed.matches("Let go.").count(), 14, "{relaxed}");
+    let groups = relaxed.matches("Next, ").count() + relaxed.matches("And last, ").count();
+    assert_eq!(groups, 14, "{relaxed}");
+    let letting_go = ["And let it drop.", "Let go, all at once.", "And let go.", "Drop it, and rest."];
+    assert_eq!(letting_go.map(|words| relaxed.matches(words).count()).iter().sum::<usize>(), 14, "{relaxed}");
     let scanned = stdout(&home.run(&["run", "quiet-mind", "--plain", "--rehearse=200"]));
     assert!(scanned.contains("Hips and low back. Just notice."), "{scanned}");
+}
+
+#[test]
+fn json_lines_hold_the_cues_where_they_are_asked_for() {
+    let home = Home::new();
+    let told = stdout(&home.run(&["run", "box-reset", "--json", "--cues", "--rehearse=100"]));
+    let lines: Vec<Value> = told.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let cues: Vec<&Value> = lines.iter().filter(|line| line["event"] == "cue").collect();
+    assert!(cues.iter().any(|cue| cue["say"] == "First: shrug and drop."), "{told}");
+    assert!(cues.iter().any(|cue| cue["tone"] == "start"), "{told}");
+    assert!(cues.iter().any(|cue| cue["tone"] == "breathe-out" && cue["seconds"] == 4), "{told}");
+    assert!(
+        cues.iter().all(|cue| cue["at"].is_number() && (cue["say"].is_string() || cue["tone"].is_string()))
+    );
+    let plain = stdout(&home.run(&["run", "box-reset", "--json", "--rehearse=5000"]));
+    assert!(!plain.contains("\"cue\""), "{plain}");
+}
+
+#[test]
+fn plain_lines_hold_each_sentence_once_and_no_tick() {
+    let told =
+        stdout(&Home::new().run(&["run", "upper-one-side", "--plain", "--rehearse=100", "--side=left"]));
+    let once =
+        ["Lean in slowly.", "Half-way. Easy breath.", "Ball beside the left shoulder blade, off the spine."];
+    for words in ["A dull ache that fades, four or five out of ten at most.", "Half-way. Easy breath."] {
+        assert_eq!(told.matches(words).count(), 1, "{words}: {told}");
+    }
+    assert!(once.iter().all(|words| told.contains(words)), "{told}");
+    assert!(!told.to_lowercase().contains("tick"), "{told}");
 }
 
 #[test]

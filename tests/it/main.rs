@@ -4,6 +4,8 @@
 
 mod architecture;
 mod cli;
+mod cue;
+mod cue_laws;
 mod finding;
 mod hostile;
 mod journal;

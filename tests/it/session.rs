@@ -25,7 +25,7 @@ fn step(rest: &str) -> String {
     )
 }
 
-fn command(word: &str) -> Command {
+pub(crate) fn command(word: &str) -> Command {
     match word {
         "pause" => Command::Pause(PauseReason::Key),
         "sleep" => Command::Pause(PauseReason::Sleep),
