@@ -10,8 +10,9 @@
 //! |---|---|
 //! | values | [`text`], [`body`], [`clock`] |
 //! | what is practised | [`exercise`], then [`routine`] |
-//! | reading and performing | [`library`] and [`session`], which do not know each other; [`journal`] knows the session |
-//! | what is said | [`cue`] |
+//! | performing | [`session`]; [`journal`] knows it |
+//! | what is said and shown | [`cue`] and [`figure`] |
+//! | reading | [`library`], which reads figures, too, and so stands above them |
 //! | the faces | [`ui`], the interface, and [`plain`], the session as lines |
 //! | the door | [`cli`], which puts the [`outside`] together |
 //!
@@ -22,6 +23,7 @@ pub mod cli;
 pub mod clock;
 pub mod cue;
 pub mod exercise;
+pub mod figure;
 pub mod journal;
 pub mod library;
 pub mod outside;

@@ -19,18 +19,23 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("body", &["exercise"]),
     ("exercise", &["text", "body"]),
     ("routine", &["text", "body", "exercise"]),
-    ("library", &["text", "body", "exercise", "routine"]),
+    ("figure", &["text", "body", "exercise", "routine", "session"]),
+    // It reads figures, so it stands above them; they do not know it.
+    ("library", &["text", "body", "exercise", "routine", "figure"]),
     ("session", &["text", "clock", "body", "exercise", "routine"]),
     ("journal", &["text", "clock", "body", "exercise", "routine", "session"]),
     ("cue", &["text", "body", "exercise", "routine", "library", "session"]),
     ("plain", &["text", "clock", "body", "exercise", "routine", "session", "journal", "cue"]),
-    ("ui", &["text", "clock", "body", "exercise", "routine", "session", "journal", "cue", "outside"]),
+    (
+        "ui",
+        &["text", "clock", "body", "exercise", "routine", "session", "journal", "cue", "figure", "outside"],
+    ),
     ("outside", &["text", "clock"]),
     (
         "cli",
         &[
-            "text", "clock", "body", "exercise", "routine", "library", "session", "journal", "cue", "plain",
-            "ui", "outside",
+            "text", "clock", "body", "exercise", "routine", "library", "session", "journal", "cue", "figure",
+            "plain", "ui", "outside",
         ],
     ),
 ];
