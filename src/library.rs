@@ -12,6 +12,7 @@ mod content;
 mod copy;
 mod document;
 mod find;
+mod gallery;
 mod knowledge;
 mod lines;
 mod lint;
@@ -39,7 +40,9 @@ pub use self::{
     lines::{Line, SpokenLines},
     problem::{Problem, Severity},
     programme::{Day, MoveOn, Programme, StepBack, Strength, Week},
-    reading::{check_exercises, check_swaps, read_exercises, read_routine},
+    reading::{
+        check_exercises, check_figures, check_swaps, read_exercises, read_figures, read_routine,
+    },
     schema::{exercise_schema, routine_schema},
     screening::{Allowance, Outcome, Question, Screening, Tick, Urgency},
     substitutes::{Substitute, Substitutes},
@@ -57,6 +60,7 @@ use self::{
 };
 use crate::{
     exercise::{Exercise, Id},
+    figure::Figure,
     routine::{Origin, Routine},
 };
 
@@ -67,6 +71,7 @@ pub struct Library {
     shipped: Catalogue,
     catalogue: Catalogue,
     routines: Shelf<Routine>,
+    figures: Vec<Arc<Figure>>,
     knowledge: knowledge::Knowledge,
     problems: Vec<Problem>,
     sources: Vec<(String, String)>,
@@ -224,6 +229,11 @@ impl Library {
                 problems.extend(check_swaps(name, text, &exercises, &self.catalogue));
                 (None, problems)
             }
+            Content::Figures => {
+                let (figures, mut problems) = check_figures(name, text);
+                problems.extend(self.strangers(name, text, &figures));
+                (None, problems)
+            }
             Content::Routine => read_routine(name, text, stem, &self.catalogue, Origin::Yours),
             Content::Knowledge(sort) => (None, self.check_knowledge(sort, (name, text), stem)),
             Content::Other => (None, Vec::new()),
@@ -249,6 +259,7 @@ impl Library {
                 }
                 Ok(text) => match content {
                     Content::Exercises => self.add_exercises(&name, text, &mut ids),
+                    Content::Figures => self.add_figures(&name, text),
                     Content::Routine => routines.push((name, stem, text)),
                     Content::Knowledge(sort) => knowledge.push((sort, name, stem, text)),
                     Content::Other => {}
@@ -289,6 +300,17 @@ impl Library {
                 ids.extend(exercise.id.clone());
                 self.catalogue.put(exercise);
             }
+        }
+        self.keep(name, text, problems);
+    }
+
+    /// Adds the person's own figures, which come before those with their ids.
+    fn add_figures(&mut self, name: &str, text: String) {
+        let (figures, mut problems) = read_figures(name, &text);
+        let is_taken = |figure: &&Figure| self.figures.iter().any(|known| known.id == figure.id);
+        problems.extend(figures.iter().filter(is_taken).map(|figure| second(name, &text, &figure.id)));
+        if problems.iter().all(|problem| !problem.is_error()) {
+            self.figures.extend(figures.into_iter().map(Arc::new));
         }
         self.keep(name, text, problems);
     }

@@ -10,6 +10,7 @@ const LISTS: [&str; 10] =
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Content {
     Exercises,
+    Figures,
     Routine,
     Knowledge(Sort),
     Other,
@@ -23,6 +24,7 @@ impl Content {
         }
         match document::top_key(text, &LISTS) {
             Some("exercise") => Self::Exercises,
+            Some("figure") => Self::Figures,
             Some(key) => Sort::of_key(key).map_or(Self::Other, Self::Knowledge),
             None => Self::Routine,
         }

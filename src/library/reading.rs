@@ -7,6 +7,7 @@ mod cause;
 mod citation;
 mod dose;
 mod exercise;
+mod figure;
 mod lines;
 mod listed;
 mod programme;
@@ -14,6 +15,8 @@ mod range;
 mod screening;
 mod step;
 mod whole;
+
+pub use self::figure::{check_figures, read_figures};
 
 pub(super) use self::{
     avoid::read_avoid_rules, cause::read_causes, citation::read_citations, dose::DOSES, exercise::OWN_KEYS,

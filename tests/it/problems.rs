@@ -221,7 +221,11 @@ fn the_persons_own_files_are_read_two_levels_deep() {
     write(folder, "deep/b.toml", &format!("{HEAD}{step}"));
     write(folder, "deep/er/c.toml", &format!("{HEAD}{step}"));
     write(folder, "deep/later.toml", &format!("id = \"b\"\n{HEAD}{step}"));
-    write(folder, "figures.toml", "[[figure]]\nid = \"x\"\n");
+    write(
+        folder,
+        "figures.toml",
+        "[[figure]]\nid = \"x\"\nalt = \"X.\"\nview = \"side\"\nloop = \"still\"\nframes = [{ name = \"x\", secs = 1, root = [0, 48], torso = 90, neck = 90, ua_r = 270, fa_r = 270, ua_l = 270, fa_l = 270, th_r = 270, sh_r = 270, th_l = 270, sh_l = 270 }]\n",
+    );
     write(folder, "notes.txt", "no routine");
     write(folder, "a.de.toml", "name = \"Nur Texte\"");
     write(folder, "deep/b.pt-BR.toml", "name = \"Nur Texte\"");

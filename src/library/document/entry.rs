@@ -3,6 +3,7 @@
 //! Each conversion returns nothing after it has noted why.
 
 mod measure;
+mod real;
 
 pub(in crate::library) use self::measure::Length;
 

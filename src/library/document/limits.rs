@@ -9,8 +9,8 @@ use crate::library::problem::{Problem, Severity};
 /// Bytes of the largest file read; the largest shipped one has a tenth of it.
 pub(in crate::library) const LARGEST: usize = 256 * 1024;
 
-/// Brackets within brackets; the deepest honest value, the groups of a spoken table, has three.
-const DEEPEST: usize = 4;
+/// Brackets within brackets; the deepest honest value, a point of a cane in a frame of a figure, has six.
+const DEEPEST: usize = 6;
 
 /// What can be shown of a file that cannot be read, and why it cannot.
 pub(in crate::library) type Unreadable = Box<(String, Problem)>;

@@ -305,12 +305,12 @@ exercise = "nodding""#,
         "5:1-8 unknown-key: the routine has no key `minutes` / -",
     ),
     (
-        "a.b.c.d.e = 1",
-        "5:8-9 too-deep: values are nested more than 4 levels deep / routines are flat lists of steps",
+        "a.b.c.d.e.f.g = 1",
+        "5:12-13 too-deep: values are nested more than 6 levels deep / routines are flat lists of steps",
     ),
     (
-        "x = [[[[[1]]]]]",
-        "5:9-10 too-deep: values are nested more than 4 levels deep / routines are flat lists of steps",
+        "x = [[[[[[[1]]]]]]]",
+        "5:11-12 too-deep: values are nested more than 6 levels deep / routines are flat lists of steps",
     ),
     (r#"x = "open"#, r#"5:10-10 syntax: this is not TOML: invalid basic string, expected `"` / -"#),
     (
