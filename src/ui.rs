@@ -11,3 +11,5 @@ pub mod terminal;
 pub mod theme;
 mod widget;
 mod words;
+
+pub use self::widget::figure::{FigureView, Graphics, USUAL_ASPECT};

@@ -2,6 +2,10 @@
 //!
 //! All colours stand here. Each meaning has a sign of its own as well, so that a screen without colours says the same.
 
+mod tones;
+
+pub use self::tones::Tones;
+
 use ratatui::style::{Color, Modifier, Style};
 
 /// One style for each meaning.

@@ -4,4 +4,5 @@
 
 pub(super) mod bar;
 pub(super) mod digits;
+pub(super) mod figure;
 pub(super) mod line;

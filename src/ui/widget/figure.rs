@@ -1,0 +1,96 @@
+//! A figure in cells, true to shape in any room.
+//!
+//! Strokes become dots, dots become letters. Nothing is drawn outside the room, and no size is too small or too large.
+
+mod cells;
+mod raster;
+
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+
+use self::{
+    cells::{Sign, sign},
+    raster::Raster,
+};
+use crate::{
+    body::tokens,
+    figure::{Ink, Picture, Role},
+    ui::theme::Tones,
+};
+
+tokens! {
+    /// The letters a figure is drawn with.
+    Graphics, "graphics" {
+        /// Eight dots a cell; every font has them.
+        Braille = "braille", "braille";
+        /// Eight blocks a cell; fonts of 2024 and later have them.
+        Octants = "octants", "octants";
+        /// Six blocks a cell; fonts of 2020 and later have them.
+        Sextants = "sextants", "sextants";
+        /// Two blocks a cell.
+        HalfBlocks = "half-blocks", "half blocks";
+        /// Signs that every terminal has.
+        Ascii = "ascii", "ascii";
+    }
+}
+
+impl Graphics {
+    /// How many dots a cell is wide and high.
+    pub fn dots(self) -> (u16, u16) {
+        match self {
+            Self::Braille | Self::Octants => (2, 4),
+            Self::Sextants => (2, 3),
+            Self::HalfBlocks | Self::Ascii => (1, 2),
+        }
+    }
+}
+
+/// A cell is so many times as high as wide, as most terminals draw it.
+pub const USUAL_ASPECT: f64 = 2.0;
+
+/// A picture to be drawn.
+pub struct FigureView<'a> {
+    /// What is drawn.
+    pub picture: &'a Picture,
+    /// With which letters.
+    pub graphics: Graphics,
+    /// In which tones.
+    pub tones: &'a Tones,
+    /// How many times as high as wide a cell is.
+    pub aspect: f64,
+}
+
+impl Widget for FigureView<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let room = area.intersection(buf.area);
+        if room.is_empty() {
+            return;
+        }
+        let raster = Raster::of(self.picture, (room.width, room.height), &self);
+        let pulse = self.pulse();
+        for y in 0..room.height {
+            for x in 0..room.width {
+                let Some(Sign { letter, role, under }) = sign(&raster, self.graphics, (x, y)) else {
+                    continue;
+                };
+                let mut style = self.tones.of(role, pulse);
+                if let Some(under) = under {
+                    style.bg = self.tones.of(under, pulse).fg;
+                }
+                if let Some(cell) = buf.cell_mut((room.x + x, room.y + y)) {
+                    cell.set_char(letter).set_style(style);
+                }
+            }
+        }
+    }
+}
+
+impl FigureView<'_> {
+    /// How strong the glow is, 0 to 1.
+    fn pulse(&self) -> f64 {
+        let glow = self.picture.strokes.iter().rev().find(|stroke| stroke.role == Role::Feel);
+        glow.map_or(0.0, |stroke| match stroke.ink {
+            Ink::Glow { pulse, .. } => pulse,
+            Ink::Fill | Ink::Erase => 1.0,
+        })
+    }
+}

@@ -1,0 +1,232 @@
+//! Strokes to dots.
+//!
+//! A dot is lit when its middle is inside a shape, and no line is thinner than a dot. Around limbs a dot is cleared, so
+//! that crossings can be read.
+
+use super::{FigureView, Graphics};
+use crate::figure::{Gap, Ink, Picture, Point, Role, Shape, Stroke};
+
+/// No line is thinner than this, in dots from its middle.
+const THINNEST: f64 = 0.55;
+/// Radius of a head in units, by which sizes are told apart.
+const HEAD: f64 = 5.5;
+/// Dots a unit below which a picture is a small sign: thin limbs, no gaps, no glow.
+const TINY: f64 = 0.3;
+/// How much of a limb's width is left there.
+const THIN: f64 = 0.75;
+/// Units a dot above which an arm along the trunk melts into it.
+const COARSE: f64 = 0.9;
+/// Upright and level lines of furniture up to this radius fall on exactly one row or column of dots.
+const LINE: f64 = 0.75;
+
+/// Dots, each with the role of what was drawn there last.
+pub(super) struct Raster {
+    width: u16,
+    height: u16,
+    dots: Vec<Option<Role>>,
+    /// The size of a dot in units.
+    dot: Point,
+    /// The lower left corner in units.
+    corner: Point,
+    /// Without colours roles are told apart by holes.
+    is_plain: bool,
+}
+
+impl Raster {
+    /// The dots of `picture` in a room of so many cells; it is fitted, stands on the bottom, and is centred.
+    pub(super) fn of(picture: &Picture, cells: (u16, u16), view: &FigureView<'_>) -> Self {
+        let (across, down) = view.graphics.dots();
+        let (width, height) = (cells.0.saturating_mul(across), cells.1.saturating_mul(down));
+        // One cell is 1 wide; a dot has a share of it.
+        let size = Point::new(1.0 / f64::from(across), view.aspect.clamp(0.5, 8.0) / f64::from(down));
+        let (room_x, room_y) = (f64::from(width) * size.x, f64::from(height) * size.y);
+        let window = &picture.window;
+        let scale = (room_x / window.width().max(1.0)).min(room_y / window.height().max(1.0)).max(1e-6);
+        let margin = (room_x / scale - window.width()) / 2.0;
+        let count = usize::from(width) * usize::from(height);
+        let mut raster = Self {
+            width,
+            height,
+            dots: vec![None; count],
+            dot: Point::new(size.x / scale, size.y / scale),
+            corner: Point::new(window.low.x - margin, window.low.y),
+            is_plain: view.tones.is_plain || view.graphics == Graphics::Ascii,
+        };
+        for stroke in &picture.strokes {
+            raster.draw(stroke);
+        }
+        raster
+    }
+
+    /// The role of the dot in this column and row, from the upper left.
+    pub(super) fn role(&self, x: u16, y: u16) -> Option<Role> {
+        (x < self.width).then(|| self.dots.get(self.number(x, y)).copied().flatten())?
+    }
+
+    fn number(&self, x: u16, y: u16) -> usize {
+        usize::from(y) * usize::from(self.width) + usize::from(x)
+    }
+
+    /// Units a dot.
+    fn unit(&self) -> f64 {
+        self.dot.x.max(self.dot.y)
+    }
+
+    fn is_tiny(&self) -> bool {
+        self.unit() * TINY > 1.0
+    }
+
+    /// The middle of a dot.
+    fn point(&self, x: u16, y: u16) -> Point {
+        Point::new(
+            self.corner.x + (f64::from(x) + 0.5) * self.dot.x,
+            self.corner.y + (f64::from(self.height) - f64::from(y) - 0.5) * self.dot.y,
+        )
+    }
+
+    fn draw(&mut self, stroke: &Stroke) {
+        let unit = self.unit();
+        if matches!(stroke.ink, Ink::Erase) && HEAD / unit < 3.0 {
+            return;
+        }
+        if matches!(stroke.ink, Ink::Glow { .. }) && self.is_tiny() {
+            return;
+        }
+        let least = THINNEST * unit;
+        let shapes: Vec<(Shape, f64)> =
+            stroke.shapes.iter().map(|shape| self.fitted(shape, stroke.role, least)).collect();
+        let gap = self.gap(stroke);
+        let clear = gap.as_ref().map_or(0.0, |(width, _)| *width);
+        let boxes: Vec<(Point, Point)> = shapes
+            .iter()
+            .map(|(shape, least)| shape.bounds(least + clear))
+            .map(|ends| widened(ends, clear))
+            .collect();
+        let melting = |number: usize| {
+            unit > COARSE && gap.as_ref().is_some_and(|(_, gap)| gap.melting.contains(&number))
+        };
+        let Some((columns, rows)) = self.span(&boxes) else { return };
+        for y in rows.0..rows.1 {
+            for x in columns.0..columns.1 {
+                let point = self.point(x, y);
+                let (mut inside, mut near) = (f64::INFINITY, f64::INFINITY);
+                for (number, ((shape, least), room)) in shapes.iter().zip(&boxes).enumerate() {
+                    if point.x < room.0.x || point.x > room.1.x || point.y < room.0.y || point.y > room.1.y {
+                        continue;
+                    }
+                    let distance = shape.distance(point, *least);
+                    inside = inside.min(distance);
+                    if !melting(number) {
+                        near = near.min(distance);
+                    }
+                }
+                if inside <= 0.0 {
+                    self.ink(x, y, stroke);
+                } else if let Some((width, gap)) = &gap
+                    && near <= *width
+                {
+                    self.clear(x, y, point, *width, gap);
+                }
+            }
+        }
+    }
+
+    /// The width of the gap around a stroke in units, with the gap.
+    fn gap<'s>(&self, stroke: &'s Stroke) -> Option<(f64, &'s Gap)> {
+        let gap = stroke.gap.as_ref().filter(|_| !self.is_tiny())?;
+        let dots = if HEAD / self.unit() >= 3.5 { 1.0 } else { 0.75 };
+        Some((dots * self.unit() * gap.share, gap))
+    }
+
+    /// Lays a stroke on a dot.
+    fn ink(&mut self, x: u16, y: u16, stroke: &Stroke) {
+        let is_odd = (x ^ y) & 1 == 1;
+        let number = self.number(x, y);
+        let is_plain = self.is_plain;
+        let Some(dot) = self.dots.get_mut(number) else { return };
+        match stroke.ink {
+            Ink::Erase => *dot = None,
+            Ink::Fill if is_plain && stroke.role == Role::Far => *dot = is_odd.then_some(Role::Far),
+            Ink::Fill => *dot = Some(stroke.role),
+            Ink::Glow { on_far, .. } => {
+                if *dot == Some(Role::Near) || on_far && *dot == Some(Role::Far) {
+                    *dot = if is_plain { dot.filter(|_| is_odd) } else { Some(stroke.role) };
+                }
+            }
+        }
+    }
+
+    /// Clears a dot beside a stroke, unless it belongs to floor or pillow, or the limb grows out there.
+    fn clear(&mut self, x: u16, y: u16, point: Point, width: f64, gap: &Gap) {
+        let is_root = gap.root.is_some_and(|root| point.distance(root.at) <= root.radius + width * 1.2);
+        let number = self.number(x, y);
+        let Some(dot) = self.dots.get_mut(number) else { return };
+        if !is_root && !matches!(dot, Some(Role::Floor | Role::Soft)) {
+            *dot = None;
+        }
+    }
+
+    /// A shape as it is drawn at this size, with the least radius it has.
+    fn fitted(&self, shape: &Shape, role: Role, least: f64) -> (Shape, f64) {
+        let Shape::Capsule { from, to } = shape else { return (shape.clone(), least) };
+        if matches!(role, Role::Floor | Role::Furniture) && from.1 <= LINE {
+            return self.snapped(*from, *to).unwrap_or_else(|| (shape.clone(), least));
+        }
+        if self.is_tiny() && matches!(role, Role::Near | Role::Far) {
+            let thin = Shape::Capsule { from: (from.0, from.1 * THIN), to: (to.0, to.1 * THIN) };
+            return (thin, least);
+        }
+        (shape.clone(), least)
+    }
+
+    /// An upright or level line on the middle of a column or row of dots.
+    fn snapped(&self, from: (Point, f64), to: (Point, f64)) -> Option<(Shape, f64)> {
+        let middle = |at: f64, corner: f64, dot: f64| corner + (((at - corner) / dot).floor() + 0.5) * dot;
+        let radius = |radius: f64, dot: f64| (dot * 0.49).max(if radius > dot { radius } else { 0.0 });
+        let line = |a: Point, b: Point, dot: f64| Shape::Capsule {
+            from: (a, radius(from.1, dot)),
+            to: (b, radius(to.1, dot)),
+        };
+        if (from.0.x - to.0.x).abs() < 1e-6 {
+            let x = middle(from.0.x, self.corner.x, self.dot.x);
+            return Some((line(Point::new(x, from.0.y), Point::new(x, to.0.y), self.dot.x), 0.0));
+        }
+        if (from.0.y - to.0.y).abs() < 1e-6 {
+            let mut y = middle(from.0.y, self.corner.y, self.dot.y);
+            if from.0.y > self.corner.y - self.dot.y {
+                y = y.max(self.corner.y + 0.5 * self.dot.y);
+            }
+            return Some((line(Point::new(from.0.x, y), Point::new(to.0.x, y), self.dot.y), 0.0));
+        }
+        None
+    }
+
+    /// The columns and the rows of dots that `boxes` touch, each from the first to behind the last.
+    fn span(&self, boxes: &[(Point, Point)]) -> Option<((u16, u16), (u16, u16))> {
+        let far = f64::INFINITY;
+        let low = boxes.iter().fold(Point::new(far, far), |low, (corner, _)| {
+            Point::new(low.x.min(corner.x), low.y.min(corner.y))
+        });
+        let high = boxes.iter().fold(Point::new(-far, -far), |high, (_, corner)| {
+            Point::new(high.x.max(corner.x), high.y.max(corner.y))
+        });
+        let column = |x: f64| whole((x - self.corner.x) / self.dot.x, self.width);
+        let row = |y: f64| {
+            let up = (y - self.corner.y) / self.dot.y;
+            whole(f64::from(self.height) - up, self.height)
+        };
+        let columns = (column(low.x), column(high.x).saturating_add(1).min(self.width));
+        let rows = (row(high.y), row(low.y).saturating_add(1).min(self.height));
+        (!boxes.is_empty() && columns.0 < columns.1 && rows.0 < rows.1).then_some((columns, rows))
+    }
+}
+
+/// `at` as a whole number of dots, 0 to `most`.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is clamped to what fits")]
+fn whole(at: f64, most: u16) -> u16 {
+    if at.is_nan() { 0 } else { at.floor().clamp(0.0, f64::from(most)) as u16 }
+}
+
+fn widened((low, high): (Point, Point), by: f64) -> (Point, Point) {
+    (Point::new(low.x - by, low.y - by), Point::new(high.x + by, high.y + by))
+}
