@@ -10,6 +10,7 @@ mod log;
 mod new;
 mod page;
 mod places;
+mod pose;
 mod run;
 mod schema;
 mod show;
@@ -96,6 +97,7 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
         Verb::New(asked) => new::new(&asked, &Places::find()?),
         Verb::Schema(asked) => schema::print(&asked),
         Verb::Check(asked) => check::check(&asked, &Places::find()?),
+        Verb::Pose(asked) => pose::pose(&asked, &library()?),
         Verb::Log(asked) => log::log(asked),
         Verb::Paths => places::print(&Places::find()?),
         Verb::Completions { shell } => {

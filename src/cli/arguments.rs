@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{body::Side, library};
+use crate::{body::Side, library, ui::Graphics};
 
 /// A self-care coach for knots and tension in the back.
 ///
@@ -37,6 +37,8 @@ pub(super) enum Verb {
     List(List),
     /// Show a routine unfolded, an exercise, a programme or a cause
     Show(Show),
+    /// Show the figure of an exercise
+    Pose(Pose),
     /// Begin a routine of your own
     New(New),
     /// Check files for problems
@@ -238,6 +240,51 @@ pub(super) struct Show {
     /// As JSON
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// The letters a figure is drawn with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PoseGraphics {
+    Braille,
+    Octants,
+    Sextants,
+    HalfBlocks,
+    Ascii,
+}
+
+impl From<PoseGraphics> for Graphics {
+    fn from(graphics: PoseGraphics) -> Self {
+        match graphics {
+            PoseGraphics::Braille => Self::Braille,
+            PoseGraphics::Octants => Self::Octants,
+            PoseGraphics::Sextants => Self::Sextants,
+            PoseGraphics::HalfBlocks => Self::HalfBlocks,
+            PoseGraphics::Ascii => Self::Ascii,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  supple pose cat-cow
+  supple pose cat-cow --frame 2 --graphics octants
+  supple pose childs-pose --play
+  supple pose hip-hinge --svg hip-hinge.svg")]
+pub(super) struct Pose {
+    /// The id of an exercise or of a figure
+    pub(super) id: String,
+    /// The keyframe, counted from 1; the one that says most if none
+    #[arg(long, value_name = "N")]
+    pub(super) frame: Option<usize>,
+    /// Move until interrupted
+    #[arg(long, conflicts_with_all = ["frame", "svg"])]
+    pub(super) play: bool,
+    /// Write it as SVG, moving unless a frame is named; `-` for standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) svg: Option<PathBuf>,
+    /// The letters to draw with
+    #[arg(long, value_enum)]
+    pub(super) graphics: Option<PoseGraphics>,
 }
 
 #[derive(Debug, Args)]

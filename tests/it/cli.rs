@@ -370,3 +370,68 @@ fn a_strangers_ball_step_is_capped_and_says_so() {
     let plan = home.json(&["show", "ball.toml", "--json"]);
     assert_eq!(plan["phases"][1]["seconds"], 90);
 }
+
+#[test]
+fn a_pose_is_printed_in_cells_with_its_sentence() {
+    let home = Home::new();
+    let output = home.run(&["pose", "cat-cow"]);
+    assert!(output.status.success(), "{output:?}");
+    let text = stdout(&output);
+    assert!(text.contains('⣿') && !text.contains('\u{1b}'), "{text}");
+    assert!(text.lines().last().unwrap().ends_with('.'), "{text}");
+    let ascii = stdout(&home.run(&["pose", "pelvic-tilt", "--frame", "1", "--graphics", "ascii"]));
+    assert!(ascii.is_ascii() && ascii.contains('#'), "{ascii}");
+}
+
+#[test]
+fn a_pose_can_be_kept_as_svg() {
+    let home = Home::new();
+    let path = home.path().join("bridge.svg");
+    let path = path.to_str().unwrap();
+    assert!(home.run(&["pose", "glute-bridge", "--svg", path]).status.success());
+    let moving = fs::read_to_string(path).unwrap();
+    assert!(moving.starts_with("<svg ") && moving.contains("<animate ") && moving.ends_with("</svg>\n"));
+    assert!(moving.len() < 400_000, "{} bytes", moving.len());
+    let still = stdout(&home.run(&["pose", "glute-bridge", "--svg", "-", "--frame", "2"]));
+    assert!(still.starts_with("<svg ") && !still.contains("<animate "));
+}
+
+#[test]
+fn a_pose_that_is_not_there_is_a_wrong_use() {
+    let home = Home::new();
+    let output = home.run(&["pose", "cat-caw"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("did you mean `cat-cow`?"), "{}", stderr(&output));
+    let output = home.run(&["pose", "cat-cow", "--frame", "9"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("`cat-cow` has 3 frames"), "{}", stderr(&output));
+    assert_eq!(home.run(&["pose", "cat-cow", "--frame", "0"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_figure_of_ones_own_comes_before_the_shipped_one_and_is_checked() {
+    let home = Home::new();
+    let folder = home.path().join("config/routines");
+    fs::create_dir_all(&folder).unwrap();
+    let own = r#"
+[[figure]]
+id = "cat-cow"
+alt = "Just standing."
+view = "side"
+loop = "still"
+frames = [{ name = "stand", secs = 2, root = [0, 30], torso = 90, neck = 90, ua_r = 270, fa_r = 270, ua_l = 270, fa_l = 270, th_r = 270, sh_r = 270, th_l = 270, sh_l = 270 }]
+"#;
+    fs::write(folder.join("own.toml"), own).unwrap();
+    let stranger = format!("{own}\n[[figure.shows]]\nexercise = \"cat-caw\"\ndrive = \"loop\"\n")
+        .replace("[0, 30]", "[0, 48]");
+    let path = home.path().join("stranger.toml");
+    fs::write(&path, stranger).unwrap();
+    let output = home.run(&["check", path.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", stdout(&output));
+    assert!(stdout(&output).contains("there is no exercise `cat-caw`"), "{}", stdout(&output));
+    let figure = stdout(&home.run(&["pose", "cat-cow"]));
+    assert!(!figure.contains("Just standing."), "the exercise is shown by what shows it");
+    let output = home.run(&["check"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).contains("the left ankle is too low by 17.5 in frame 1"), "{}", stdout(&output));
+}
