@@ -40,9 +40,7 @@ pub use self::{
     lines::{Line, SpokenLines},
     problem::{Problem, Severity},
     programme::{Day, MoveOn, Programme, StepBack, Strength, Week},
-    reading::{
-        check_exercises, check_figures, check_swaps, read_exercises, read_figures, read_routine,
-    },
+    reading::{check_exercises, check_figures, check_swaps, read_exercises, read_figures, read_routine},
     schema::{exercise_schema, routine_schema},
     screening::{Allowance, Outcome, Question, Screening, Tick, Urgency},
     substitutes::{Substitute, Substitutes},

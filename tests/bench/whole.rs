@@ -3,17 +3,19 @@
 use std::{fmt::Write as _, hint::black_box, sync::Arc, time::Duration};
 
 use divan::Bencher;
-use ratatui::{Terminal, backend::TestBackend};
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect, widgets::Widget};
 use supple::{
     clock::{Moment, Now},
+    figure::{self, Demonstration, Glow, Motion, Spots},
     journal::{History, Union},
     library::Library,
     session::Timeline,
     text::Text,
     ui::{
+        FigureView, Graphics, USUAL_ASPECT,
         app::App,
         message::{Message, Unfinished},
-        theme::Theme,
+        theme::{Theme, Tones},
     },
 };
 use uuid::Uuid;
@@ -98,6 +100,33 @@ fn draw_a_frame_of_the_player(bencher: Bencher<'_, '_>) {
         now.moment = Moment::new(settling + into_work);
         terminal.draw(|frame| app.draw(frame, &now)).expect("a frame");
     });
+}
+
+/// One figure with its glow, at a later moment each time, in 60 by 30 cells.
+#[divan::bench]
+fn draw_a_figure(bencher: Bencher<'_, '_>) {
+    let figure = Library::shipped().figure("cat-cow").expect("a shipped figure");
+    let shown = Demonstration::alone(Arc::clone(&figure), None);
+    let area = Rect::new(0, 0, 60, 30);
+    let mut buf = Buffer::empty(area);
+    let tones = Tones::dark();
+    let mut seconds = 0.0;
+    bencher.bench_local(|| {
+        seconds += 0.033;
+        let motion = figure::own_time(&figure, &[], seconds);
+        let glow = Some(Glow { spots: Spots::Usual, pulse: 0.5 });
+        let picture = shown.picture(&Motion { glow, ..motion });
+        FigureView { picture: &picture, graphics: Graphics::Braille, tones: &tones, aspect: USUAL_ASPECT }
+            .render(area, &mut buf);
+    });
+}
+
+/// The figure of an exercise, found among all and read.
+#[divan::bench]
+fn find_and_read_a_figure(bencher: Bencher<'_, '_>) {
+    let library = Library::shipped();
+    let exercise = Arc::clone(library.exercise("cat-cow").expect("a shipped exercise"));
+    bencher.bench(|| library.demonstration(&exercise, exercise.position_after(None)));
 }
 
 fn ten_years() -> String {
