@@ -1,7 +1,10 @@
-//! Everything beyond the program: keys and signals.
+//! Everything beyond the program: keys, signals, voice and tones, remote control.
 //!
 //! Small threads that wait and tell; they decide nothing.
 
 pub mod ending;
 pub mod keys;
+#[cfg(unix)]
+pub mod remote;
 pub mod signals;
+pub mod sound;

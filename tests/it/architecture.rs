@@ -30,7 +30,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         "ui",
         &["text", "clock", "body", "exercise", "routine", "session", "journal", "cue", "figure", "outside"],
     ),
-    ("outside", &["text", "clock"]),
+    ("outside", &["text", "clock", "body", "cue"]),
     (
         "cli",
         &[

@@ -26,6 +26,10 @@ mod walkthrough;
 
 // These read what the system tells of processes.
 #[cfg(target_os = "linux")]
+mod remote;
+#[cfg(target_os = "linux")]
+mod sound;
+#[cfg(target_os = "linux")]
 mod terminal;
 #[cfg(target_os = "linux")]
 mod terminal_binary;

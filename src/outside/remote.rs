@@ -1,0 +1,210 @@
+//! Remote control: another terminal, a hotkey or a pedal steers the running session through a socket.
+//!
+//! The socket is the owner's alone. It decides nothing: orders are told to the loop, and the loop's answer goes back.
+
+use std::{
+    collections::HashMap,
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{self, Read as _, Write as _},
+    os::unix::{
+        fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
+        net::{UnixListener, UnixStream},
+    },
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc},
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+use rustix::event::{PollFd, PollFlags};
+
+use crate::body::{Token, tokens};
+
+tokens! {
+    /// What can be asked of a running session from outside.
+    Order, "an order" {
+        /// Let time stand still.
+        Pause = "pause", "pause";
+        /// Go on.
+        Resume = "resume", "resume";
+        /// Pause, or go on.
+        Toggle = "toggle", "toggle";
+        /// The next part.
+        Next = "next", "next";
+        /// The part before.
+        Back = "back", "back";
+        /// Ten seconds more.
+        More = "more", "more";
+        /// Ten seconds less.
+        Less = "less", "less";
+        /// The one thing that makes sense now.
+        Ready = "ready", "ready";
+        /// It hurts.
+        Hurts = "hurts", "hurts";
+        /// Sound off or on.
+        Mute = "mute", "mute";
+        /// Leave at once; what was done is kept.
+        Leave = "leave", "leave";
+        /// Nothing; only say where the session stands.
+        Status = "status", "status";
+    }
+}
+
+/// A line that is longer is no order.
+const LONGEST: u64 = 64;
+/// How long either side waits for the other.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// The socket's name in its folder.
+const SOCKET: &str = "control";
+
+/// The socket of the running session; gone when dropped.
+#[derive(Debug)]
+pub struct Remote {
+    socket: PathBuf,
+    waiting: Arc<Waiting>,
+    /// Closing it ends the thread.
+    stop: Option<UnixStream>,
+    thread: Option<JoinHandle<()>>,
+    /// Held as long as the socket is ours.
+    _lock: File,
+}
+
+/// Who waits for an answer, by the ticket of the question.
+#[derive(Debug, Default)]
+struct Waiting(Mutex<(u64, HashMap<u64, mpsc::Sender<String>>)>);
+
+impl Waiting {
+    fn lock(&self) -> MutexGuard<'_, (u64, HashMap<u64, mpsc::Sender<String>>)> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn ask(&self) -> (u64, mpsc::Receiver<String>) {
+        let (sender, answer) = mpsc::channel();
+        let mut waiting = self.lock();
+        waiting.0 += 1;
+        let ticket = waiting.0;
+        waiting.1.insert(ticket, sender);
+        (ticket, answer)
+    }
+}
+
+impl Remote {
+    /// Opens the socket in `folder`, which is made if it is not there; nothing if another session has it.
+    ///
+    /// `tell` is called with each order and the ticket for its answer, on a thread of the socket's own.
+    ///
+    /// # Errors
+    ///
+    /// If the folder or the socket cannot be made.
+    pub fn open(folder: &Path, tell: impl Fn(Order, u64) + Send + 'static) -> io::Result<Option<Self>> {
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        let lock_file = folder.join(format!("{SOCKET}.lock"));
+        let lock = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(lock_file)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Ok(None),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+        let socket = folder.join(SOCKET);
+        // Whoever holds the lock owns the name: what lies there is of a session that was killed.
+        match fs::remove_file(&socket) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let listener = UnixListener::bind(&socket)?;
+        fs::set_permissions(&socket, fs::Permissions::from_mode(0o600))?;
+        listener.set_nonblocking(true)?;
+        let (stop, stopped) = UnixStream::pair()?;
+        let waiting = Arc::new(Waiting::default());
+        let desk = Desk { listener, stopped, waiting: Arc::clone(&waiting), tell };
+        let thread = thread::Builder::new().name("remote".into()).spawn(move || desk.serve())?;
+        Ok(Some(Self { socket, waiting, stop: Some(stop), thread: Some(thread), _lock: lock }))
+    }
+
+    /// Answers the order with this ticket, if somebody still waits for it.
+    pub fn answer(&self, ticket: u64, words: String) {
+        if let Some(sender) = self.waiting.lock().1.remove(&ticket) {
+            // They may have lost patience.
+            let _ = sender.send(words);
+        }
+    }
+}
+
+impl Drop for Remote {
+    fn drop(&mut self) {
+        // Gone first, so that nobody finds a socket without a session.
+        let _ = fs::remove_file(&self.socket);
+        self.waiting.lock().1.clear();
+        self.stop = None;
+        if let Some(thread) = self.thread.take() {
+            // Its panic was told by the hook.
+            let _ = thread.join();
+        }
+    }
+}
+
+/// The thread's own side.
+struct Desk<T> {
+    listener: UnixListener,
+    stopped: UnixStream,
+    waiting: Arc<Waiting>,
+    tell: T,
+}
+
+impl<T: Fn(Order, u64)> Desk<T> {
+    fn serve(self) {
+        loop {
+            let mut ready =
+                [PollFd::new(&self.listener, PollFlags::IN), PollFd::new(&self.stopped, PollFlags::IN)];
+            match rustix::event::poll(&mut ready, None) {
+                Ok(_) | Err(rustix::io::Errno::INTR) => {}
+                Err(_) => return,
+            }
+            if !ready[1].revents().is_empty() {
+                return;
+            }
+            if let Ok((caller, _)) = self.listener.accept() {
+                // A caller that goes away is not the session's trouble.
+                let _ = self.hear(caller);
+            }
+        }
+    }
+
+    fn hear(&self, mut caller: UnixStream) -> io::Result<()> {
+        caller.set_nonblocking(false)?;
+        caller.set_read_timeout(Some(PATIENCE / 4))?;
+        caller.set_write_timeout(Some(PATIENCE / 4))?;
+        let mut line = String::new();
+        (&caller).take(LONGEST).read_to_string(&mut line)?;
+        let Some(order) = Order::from_token(line.trim()) else {
+            return caller.write_all(b"{\"error\":\"not an order\"}\n");
+        };
+        let (ticket, answer) = self.waiting.ask();
+        (self.tell)(order, ticket);
+        let answer = answer.recv_timeout(PATIENCE);
+        self.waiting.lock().1.remove(&ticket);
+        let answer = answer.unwrap_or_else(|_| "{\"error\":\"no answer\"}".to_owned());
+        writeln!(caller, "{answer}")
+    }
+}
+
+/// Gives `order` to the session whose socket is in `folder`; its answer, one line, or nothing if no session runs.
+///
+/// # Errors
+///
+/// If the session does not answer.
+pub fn ask(folder: &Path, order: Order) -> io::Result<Option<String>> {
+    let mut session = match UnixStream::connect(folder.join(SOCKET)) {
+        Ok(session) => session,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused) => {
+            return Ok(None);
+        }
+        Err(error) => return Err(error),
+    };
+    session.set_read_timeout(Some(PATIENCE * 2))?;
+    session.write_all(order.token().as_bytes())?;
+    session.shutdown(std::net::Shutdown::Write)?;
+    let mut answer = String::new();
+    session.read_to_string(&mut answer)?;
+    Ok(Some(answer.trim_end().to_owned()))
+}

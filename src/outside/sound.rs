@@ -1,0 +1,82 @@
+//! Voice and tones: small programs of the system that speak and play, one of each at a time.
+//!
+//! It never runs a shell, never names a program that a routine names, and never makes the session wait.
+
+mod child;
+mod finding;
+mod player;
+mod shelf;
+mod slot;
+mod speaker;
+mod voice;
+mod wave;
+
+pub use self::{
+    child::silence_all,
+    speaker::{Live, Speaker},
+    voice::Manner,
+};
+
+use std::{ffi::OsStr, path::PathBuf};
+
+use self::{player::Player, voice::Voice};
+
+/// Which voice is wanted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// The best there is.
+    #[default]
+    Auto,
+    /// None.
+    Off,
+    /// The known program of this name, and no other.
+    Named(String),
+    /// The person's own command with its arguments; the text comes on its standard input.
+    Own(Vec<String>),
+}
+
+/// How to speak and to play, as the person wishes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// Which voice.
+    pub voice: Wanted,
+    /// The model file that `piper` speaks with; without it `piper` is not used.
+    pub piper_model: Option<PathBuf>,
+    /// Whether tones sound.
+    pub tones: bool,
+    /// How it speaks.
+    pub manner: Manner,
+    /// How loud tones are, 0 to 100.
+    pub tone_volume: u8,
+}
+
+/// The rungs that exist on this machine, the best first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ladder {
+    voices: Vec<Voice>,
+    players: Vec<Player>,
+}
+
+impl Ladder {
+    /// Looks for them in the folders of `path`, the value of `PATH`; nothing is started.
+    pub fn find(wish: &Wish, path: &OsStr) -> Self {
+        let players = player::find(path);
+        let voices = voice::find(wish, path, !players.is_empty());
+        Self { voices, players: if wish.tones { players } else { Vec::new() } }
+    }
+
+    /// The names of the voices, the best first.
+    pub fn voices(&self) -> impl Iterator<Item = &str> {
+        self.voices.iter().map(Voice::name)
+    }
+
+    /// The names of the players, the best first.
+    pub fn players(&self) -> impl Iterator<Item = &str> {
+        self.players.iter().map(Player::name)
+    }
+
+    /// Whether there is neither a voice nor a player.
+    pub fn is_empty(&self) -> bool {
+        self.voices.is_empty() && self.players.is_empty()
+    }
+}

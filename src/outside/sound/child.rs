@@ -1,0 +1,117 @@
+//! A program that speaks or plays: started without a shell, ended with all it started.
+//!
+//! What it prints is thrown away. Only the thread that started it takes its end, so that its number is never another's.
+
+use std::{
+    io::{self, Write as _},
+    process::{self, Command, Stdio},
+    sync::{Mutex, PoisonError},
+    thread,
+};
+
+/// The programs that run now, for whoever must end them from another thread.
+static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+
+/// A running program; it ends at the latest when this is dropped.
+#[derive(Debug)]
+pub(super) struct Child(process::Child);
+
+impl Child {
+    /// Starts `command`, gives it `input`, and calls `ended` on a thread of its own when it has ended.
+    pub(super) fn start(
+        command: &mut Command,
+        input: Option<&str>,
+        ended: impl FnOnce() + Send + 'static,
+    ) -> io::Result<Self> {
+        let stdin = if input.is_some() { Stdio::piped() } else { Stdio::null() };
+        command.stdin(stdin).stdout(Stdio::null()).stderr(Stdio::null());
+        alone(command);
+        let mut child = {
+            // Under the lock, so that whoever silences all misses none.
+            let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+            let child = command.spawn()?;
+            running.push(child.id());
+            child
+        };
+        if let (Some(mut stdin), Some(input)) = (child.stdin.take(), input) {
+            // A line is far smaller than a pipe, so that this never waits; one who does not read it may be gone.
+            let _ = stdin.write_all(input.as_bytes());
+        }
+        let number = child.id();
+        // Without the thread its end is noticed when its time is up.
+        let _ = thread::Builder::new().name("sound".into()).spawn(move || {
+            wait(number);
+            ended();
+        });
+        Ok(Self(child))
+    }
+
+    /// Ends the program with all it started; whether it had ended well by itself before.
+    pub(super) fn finish(mut self) -> bool {
+        self.end()
+    }
+
+    fn end(&mut self) -> bool {
+        let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(at) = running.iter().position(|number| *number == self.0.id()) else { return false };
+        // Before its end is taken, as its number stands for its group only until then.
+        end(self.0.id());
+        let _ = self.0.kill();
+        running.swap_remove(at);
+        self.0.wait().is_ok_and(|status| status.success())
+    }
+}
+
+impl Drop for Child {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// Ends every program that speaks or plays, at once and without waiting; for the last moment of the process.
+pub fn silence_all() {
+    // A thread that panicked may hold the lock: then what it started ends by itself.
+    let Ok(running) = RUNNING.try_lock() else { return };
+    for number in running.iter() {
+        end(*number);
+    }
+}
+
+/// Puts the program into a group of its own: the keys of the terminal are not for it, and it ends with its children.
+#[cfg(unix)]
+fn alone(command: &mut Command) {
+    use std::os::unix::process::CommandExt;
+
+    command.process_group(0);
+}
+
+#[cfg(not(unix))]
+fn alone(_command: &mut Command) {}
+
+#[cfg(unix)]
+fn end(number: u32) {
+    let group = i32::try_from(number).ok().and_then(rustix::process::Pid::from_raw);
+    if let Some(group) = group {
+        // Gone already is as good.
+        let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+    }
+}
+
+#[cfg(not(unix))]
+fn end(_number: u32) {}
+
+/// Waits for the end of the program but leaves it to its owner.
+#[cfg(unix)]
+fn wait(number: u32) {
+    use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
+
+    let Some(pid) = i32::try_from(number).ok().and_then(Pid::from_raw) else { return };
+    let options = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
+    while matches!(waitid(WaitId::Pid(pid), options), Err(rustix::io::Errno::INTR)) {}
+}
+
+/// There is no such wait here: its end is noticed when its time is up.
+#[cfg(not(unix))]
+fn wait(_number: u32) {
+    thread::sleep(super::speaker::LONGEST);
+}

@@ -1,0 +1,58 @@
+//! One kind of sound: the rung that makes it, and the program that is at it.
+
+use std::path::PathBuf;
+
+use super::child::Child;
+use crate::clock::Moment;
+
+/// Failures in a row before the next rung is tried.
+const FAILURES: u32 = 3;
+
+/// One rung of the ladder and what it is doing.
+pub(super) struct Slot {
+    pub(super) rung: usize,
+    rungs: usize,
+    pub(super) failures: u32,
+    pub(super) busy: Option<Busy>,
+}
+
+/// A program at work.
+pub(super) struct Busy {
+    pub(super) number: u64,
+    pub(super) child: Child,
+    pub(super) ends: Moment,
+    /// The words it says, or the sound it makes.
+    pub(super) task: Task,
+}
+
+#[derive(Clone)]
+pub(super) enum Task {
+    /// These words are said.
+    Say(String),
+    /// The words are being written to this file.
+    Write(String, PathBuf),
+    /// A tone.
+    Sound,
+}
+
+impl Slot {
+    pub(super) fn new(rungs: usize) -> Self {
+        Self { rung: 0, rungs, failures: 0, busy: None }
+    }
+
+    /// When what it does must have ended.
+    pub(super) fn ends(&self) -> Option<Moment> {
+        self.busy.as_ref().map(|busy| busy.ends)
+    }
+
+    /// Counts a failure; whether the next rung is to be tried.
+    pub(super) fn failed(&mut self) -> bool {
+        self.failures += 1;
+        let steps_down = self.failures >= FAILURES && self.rung < self.rungs;
+        if steps_down {
+            self.rung += 1;
+            self.failures = 0;
+        }
+        steps_down
+    }
+}

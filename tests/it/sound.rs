@@ -1,0 +1,246 @@
+//! Voice and tones with real programs: stand-ins that write down what they were asked for, or misbehave.
+//!
+//! The programs run really, so that here, and only here, a test waits; never longer than it takes.
+
+use std::{
+    ffi::OsString,
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    sync::mpsc::{self, Receiver},
+    thread,
+    time::Duration,
+};
+
+use supple::{
+    cue::Tone,
+    outside::sound::{Ladder, Live, Manner, Speaker, Wanted, Wish},
+};
+use tempfile::TempDir;
+
+/// Nothing here takes longer unless it is broken.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Writes down its name, its arguments and its standard input, one line a call.
+const RECORDS: &str = r#"words=$(cat); echo "$(basename "$0") $* [$words]" >> "$(dirname "$0")/heard""#;
+
+/// A folder with programs, and what they heard.
+struct Stage {
+    folder: TempDir,
+    speaker: Option<Speaker>,
+    live: Receiver<Live>,
+}
+
+impl Stage {
+    fn with(programs: &[(&str, &str)], wish: &Wish) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, does) in programs {
+            let file = folder.path().join(name);
+            fs::write(&file, format!("#!/bin/sh\n{does}\n")).unwrap();
+            fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
+        }
+        // Its own cache, whose path a player is given.
+        let path: OsString = folder.path().into();
+        let ladder = Ladder::find(wish, &path);
+        let (sender, live) = mpsc::channel();
+        let speaker = Speaker::spawn(
+            ladder,
+            wish.manner.clone(),
+            wish.tone_volume,
+            folder.path().join("cache"),
+            move |live| {
+                let _ = sender.send(live);
+            },
+        );
+        Self { folder, speaker: Some(speaker), live }
+    }
+
+    fn speaker(&self) -> &Speaker {
+        self.speaker.as_ref().unwrap()
+    }
+
+    /// The voice and the player that live, once that is told.
+    fn live(&self) -> (String, String) {
+        let Live { voice, tones } = self.live.recv_timeout(PATIENCE).unwrap();
+        (voice.unwrap_or_default(), tones.unwrap_or_default())
+    }
+
+    /// What was written into `file` of the folder, once it has `lines` lines.
+    #[track_caller]
+    fn written(&self, file: &str, lines: usize) -> String {
+        let path = self.folder.path().join(file);
+        for _ in 0..1000 {
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            if text.lines().count() >= lines {
+                return text;
+            }
+            thread::sleep(PATIENCE / 1000);
+        }
+        panic!("`{file}` holds {:?}, not {lines} lines", fs::read_to_string(&path));
+    }
+
+    fn heard(&self, lines: usize) -> String {
+        let folder = self.folder.path().to_string_lossy().into_owned();
+        self.written("heard", lines).replace(&folder, "")
+    }
+}
+
+fn wish() -> Wish {
+    Wish { tones: true, tone_volume: 60, ..Wish::default() }
+}
+
+#[test]
+fn a_line_goes_to_the_voice_and_a_tone_to_the_player() {
+    let stage = Stage::with(&[("espeak-ng", RECORDS), ("pw-play", RECORDS)], &wish());
+    assert_eq!(stage.live(), pair("espeak-ng", "pw-play"));
+    stage.speaker().say("Lean in, slowly.");
+    assert_eq!(stage.heard(1), "espeak-ng --stdin -b 1 -s 155 -a 100 [Lean in, slowly.]\n");
+    stage.speaker().sound(Tone::Start);
+    assert!(stage.heard(2).ends_with("pw-play /cache/start-v60.wav []\n"));
+    assert!(fs::read(stage.folder.path().join("cache/start-v60.wav")).unwrap().starts_with(b"RIFF"));
+}
+
+#[test]
+fn nothing_a_line_says_is_run_or_taken_for_an_option() {
+    let own = vec!["/bin/sh".to_owned(), "-c".to_owned(), RECORDS.to_owned(), "own".to_owned()];
+    for (programs, wish) in [
+        (vec![("espeak-ng", RECORDS)], wish()),
+        (vec![("spd-say", RECORDS)], wish()),
+        (vec![], Wish { voice: Wanted::Own(own), ..wish() }),
+    ] {
+        let stage = Stage::with(&programs, &wish);
+        let touched = stage.folder.path().join("touched");
+        for line in [format!("$(touch {0}) `touch {0}`; touch {0}", touched.display()), "--help".into()] {
+            stage.speaker().say(&line);
+        }
+        if !programs.is_empty() {
+            assert!(stage.heard(1).contains("help"));
+        }
+        drop(stage.speaker);
+        assert!(!touched.exists());
+    }
+}
+
+#[test]
+fn a_new_line_ends_the_old_and_all_it_started() {
+    let slow = r#"read words; echo "$$ $words" >> "$(dirname "$0")/heard"; sleep 60"#;
+    let stage = Stage::with(&[("espeak-ng", slow)], &wish());
+    stage.speaker().say("One.");
+    let first = stage.written("heard", 1);
+    stage.speaker().say("Two.");
+    let both = stage.written("heard", 2);
+    assert!(both.ends_with("Two.\n"), "{both}");
+    let group = |line: &str| line.split(' ').next().unwrap().to_owned();
+    gone(&group(&first));
+    let second = group(both.lines().last().unwrap());
+    assert!(is_there(&second));
+    stage.speaker().hush();
+    gone(&second);
+}
+
+#[test]
+fn nothing_sounds_after_the_speaker_is_gone() {
+    let slow = r#"echo "$$" >> "$(dirname "$0")/heard"; sleep 60"#;
+    let mut stage = Stage::with(&[("espeak-ng", slow), ("aplay", slow)], &wish());
+    stage.speaker().say("One.");
+    stage.written("heard", 1);
+    stage.speaker().sound(Tone::Tick);
+    let groups = stage.written("heard", 2);
+    stage.speaker = None;
+    groups.lines().for_each(gone);
+}
+
+#[test]
+fn three_failures_step_down_and_the_next_voice_says_the_line() {
+    let stage = Stage::with(&[("spd-say", "exit 1"), ("espeak-ng", RECORDS)], &wish());
+    assert_eq!(stage.live(), pair("spd-say", ""));
+    for line in ["One.", "Two.", "Three."] {
+        stage.speaker().say(line);
+        thread::sleep(Duration::from_millis(100));
+    }
+    assert_eq!(stage.live(), pair("espeak-ng", ""));
+    assert!(stage.heard(1).contains("[Three.]"));
+}
+
+#[test]
+fn without_any_program_nothing_lives_and_nothing_fails() {
+    let stage = Stage::with(&[], &wish());
+    assert_eq!(stage.live(), pair("", ""));
+    stage.speaker().say("One.");
+    stage.speaker().sound(Tone::End);
+    stage.speaker().expect(Duration::from_secs(30));
+}
+
+#[test]
+fn a_player_that_floods_or_cannot_be_started_harms_nothing() {
+    let floods = r#"yes & echo $! >> "$(dirname "$0")/floods"; yes >&2 & sleep 0.2; exit 3"#;
+    let stage = Stage::with(&[("pw-play", floods), ("paplay", ""), ("aplay", RECORDS)], &wish());
+    fs::write(stage.folder.path().join("paplay"), "not a program").unwrap();
+    assert_eq!(stage.live(), pair("", "pw-play"));
+    for _ in 0..3 {
+        stage.speaker().sound(Tone::Start);
+        thread::sleep(Duration::from_millis(400));
+    }
+    assert_eq!(stage.live(), pair("", "paplay"));
+    stage.written("floods", 3).lines().for_each(gone);
+    for _ in 0..3 {
+        stage.speaker().sound(Tone::Start);
+        thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(stage.live(), pair("", "aplay"));
+    stage.speaker().sound(Tone::Start);
+    assert!(stage.heard(1).contains("aplay -q /cache/start-v60.wav"));
+}
+
+#[test]
+fn piper_writes_a_file_and_a_player_plays_it() {
+    let piper = r#"cat > "$4"; echo "piper $1 $2 $3" >> "$(dirname "$0")/heard""#;
+    let wish = Wish { piper_model: Some(PathBuf::from("/voices/amy.onnx")), ..wish() };
+    let stage = Stage::with(&[("piper", piper), ("pw-play", RECORDS), ("espeak-ng", RECORDS)], &wish);
+    assert_eq!(stage.live(), pair("piper", "pw-play"));
+    stage.speaker().say("Lean in.");
+    assert_eq!(stage.heard(2), "piper --model /voices/amy.onnx --output_file\npw-play /cache/line.wav []\n");
+}
+
+#[test]
+fn only_wanted_voices_are_on_the_ladder() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["spd-say", "espeak-ng", "aplay"] {
+        let file = folder.path().join(name);
+        fs::write(&file, "").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let path: OsString = folder.path().into();
+    let voices = |voice| {
+        let ladder = Ladder::find(&Wish { voice, ..wish() }, &path);
+        ladder.voices().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(voices(Wanted::Auto), ["spd-say", "espeak-ng"]);
+    assert_eq!(voices(Wanted::Named("espeak-ng".into())), ["espeak-ng"]);
+    assert_eq!(voices(Wanted::Named("rm".into())), [""; 0]);
+    assert_eq!(voices(Wanted::Off), [""; 0]);
+    let silent = Ladder::find(&Wish { tones: false, voice: Wanted::Off, ..wish() }, &path);
+    assert!(silent.is_empty());
+    assert_eq!(Manner::default().rate, 155, "lengths are planned with it");
+}
+
+fn pair(voice: &str, player: &str) -> (String, String) {
+    (voice.to_owned(), player.to_owned())
+}
+
+fn is_there(process: &str) -> bool {
+    // A dead one may still have its number until its parent asks for its end.
+    let status = fs::read_to_string(Path::new("/proc").join(process.trim()).join("stat")).unwrap_or_default();
+    status.rsplit(')').next().is_some_and(|rest| !rest.trim().is_empty() && !rest.trim().starts_with('Z'))
+}
+
+#[track_caller]
+fn gone(process: &str) {
+    for _ in 0..1000 {
+        if !is_there(process) {
+            return;
+        }
+        thread::sleep(PATIENCE / 1000);
+    }
+    panic!("{process} still runs");
+}
