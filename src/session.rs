@@ -32,6 +32,7 @@ use self::{stopwatch::Stopwatch, tally::Tally};
 use crate::{
     body::Side,
     clock::Moment,
+    exercise::Dose,
     routine::{Routine, Step},
 };
 
@@ -214,6 +215,8 @@ impl Session {
     /// The remainder of a late wake-up belongs to the next phase; dropping it would drift.
     fn end_phase(&mut self, at: Moment, events: &mut Vec<Event>) {
         let by = match self.current().kind {
+            // A roll is as long as its time, wherever in it the stop is.
+            PhaseKind::Tender if matches!(self.step().dose, Dose::Roll(_)) => By::Time,
             PhaseKind::Tender if self.tally.let_go => By::LetGo,
             PhaseKind::Tender | PhaseKind::Ready => By::Cap,
             PhaseKind::Work | PhaseKind::Settle | PhaseKind::Switch | PhaseKind::Rest => By::Time,

@@ -505,3 +505,18 @@ fn more_never_presses_beyond_what_the_kind_has_a_source_for() {
          1:38 completed",
     );
 }
+
+#[test]
+fn a_roll_ends_by_its_time_even_in_a_stop() {
+    check(
+        &step("roll = \"60s\"\nstop = \"20s\""),
+        "0:56 ready",
+        "0:00 settle
+         0:08 work 20
+         0:28 tender 20 from 20
+         0:48 work 20
+         0:56 tender 12 from 12
+         1:08 step 0 done 60 s of 60 by time
+         1:08 completed",
+    );
+}
