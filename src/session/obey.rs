@@ -80,9 +80,10 @@ impl Session {
 
     fn back(&mut self, now: Moment, events: &mut Vec<Event>) {
         self.wake(now, events);
-        let since_start = now.since(self.tally.began).saturating_sub(self.tally.paused);
         let opening = matches!(self.current().kind, PhaseKind::Settle | PhaseKind::Switch);
+        // A pause that still runs is no time in the part either: close it first.
         self.close_phase(now);
+        let since_start = now.since(self.tally.began).saturating_sub(self.tally.paused);
         if self.tally.held > Duration::ZERO {
             self.end_part(now, By::Next, events);
         }

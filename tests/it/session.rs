@@ -25,6 +25,12 @@ fn step(rest: &str) -> String {
     )
 }
 
+/// As [`step`], in a position and with a settling of its own.
+fn step_in(position: &str, settle: &str, rest: &str) -> String {
+    let settled = format!("position = \"{position}\"\nsettle = \"{settle}\"");
+    step(rest).replace("position = \"standing\"\nsettle = \"8s\"", &settled)
+}
+
 pub(crate) fn command(word: &str) -> Command {
     match word {
         "pause" => Command::Pause(PauseReason::Key),
@@ -518,5 +524,29 @@ fn a_roll_ends_by_its_time_even_in_a_stop() {
          0:56 tender 12 from 12
          1:08 step 0 done 60 s of 60 by time
          1:08 completed",
+    );
+}
+
+#[test]
+fn a_pause_is_no_time_since_the_start_of_a_part() {
+    let steps = format!("{}{}", step("hold = \"10s\""), step_in("standing", "0s", "hold = \"20s\""));
+    check(
+        &steps,
+        "0:20 pause | 1:20 back",
+        "0:00 settle
+         0:08 work 10
+         0:18 step 0 done 10 s of 10 by time
+         0:18 settle
+         0:18 work 20
+         0:20 paused key
+         1:20 resumed
+         1:20 step 1 partial 2 s of 20 by next
+         1:20 settle
+         1:28 work 10
+         1:38 step 0 done 10 s of 10 by time take 2
+         1:38 settle
+         1:38 work 20
+         1:58 step 1 done 20 s of 20 by time take 2
+         1:58 completed",
     );
 }
