@@ -61,6 +61,8 @@ pub struct Session {
     /// The running part as commands have changed it.
     phases: Vec<Phase>,
     phase: usize,
+    /// The length the running phase began with; a wait is stretched from it.
+    begun_with: Duration,
     watch: Stopwatch,
     state: State,
     tally: Tally,
@@ -95,6 +97,7 @@ impl Session {
             part,
             phases: Vec::new(),
             phase: 0,
+            begun_with: Duration::ZERO,
             watch: Stopwatch::running(now),
             state: State::Running,
             tally: Tally::new(now),
@@ -194,6 +197,7 @@ impl Session {
 
     fn enter_phase(&mut self, phase: usize, at: Moment, events: &mut Vec<Event>) {
         self.phase = phase;
+        self.begun_with = self.current().length;
         self.watch = Stopwatch::running(at);
         events.push(self.began(at, Duration::ZERO));
     }

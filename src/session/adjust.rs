@@ -28,7 +28,7 @@ impl Session {
         let elapsed = self.watch.elapsed(now);
         let phase = self.current();
         if !phase.kind.is_held() {
-            let planned = self.planned_length();
+            let planned = self.begun_with;
             let leeway =
                 Leeway { stride: STRIDE, least: LEAST_WAIT, most: planned.saturating_add(MOST_EXTRA_WAIT) };
             self.stretch(self.phase, way, &leeway, elapsed.saturating_add(LEAST_WAIT));
@@ -52,12 +52,6 @@ impl Session {
         } else {
             (self.phase, elapsed)
         }
-    }
-
-    fn planned_length(&self) -> Duration {
-        let part = self.planned_part();
-        let planned = part.phases.get(self.phase).unwrap_or(&part.opening);
-        planned.length.max(part.opening.length.min(self.current().length))
     }
 
     /// Stretches or shortens phase `index` within `leeway`, never below what is `done`, never the wrong way.

@@ -550,3 +550,21 @@ fn a_pause_is_no_time_since_the_start_of_a_part() {
          1:58 completed",
     );
 }
+
+#[test]
+fn a_wait_grows_by_a_minute_over_what_it_began_with() {
+    check(
+        &step_in("side", "3s", "sides = \"each\"\nhold = \"10s\""),
+        "0:29 back | 0:30 more | 0:30 more | 0:30 more | 0:30 more | 0:30 more | 0:30 more | 0:30 more",
+        "0:00 settle left
+         0:03 work left 10
+         0:13 step 0 left done 10 s of 10 by time
+         0:13 switch right 12
+         0:25 work right 10
+         0:29 step 0 right partial 4 s of 10 by next
+         0:29 settle right
+         1:32 work right 10
+         1:42 step 0 right done 10 s of 10 by time take 2
+         1:42 completed",
+    );
+}
