@@ -34,6 +34,10 @@ impl Session {
             self.stretch(self.phase, way, &leeway, elapsed.saturating_add(LEAST_WAIT));
             return;
         }
+        // A round that let go ends at its floor, whatever its cap.
+        if self.tally.let_go && !matches!(self.step().dose, Dose::Roll(_)) {
+            return;
+        }
         let Some(leeway) = self.leeway() else { return };
         let (target, done) = self.adjustable(elapsed);
         let before = self.phases.get(target).map(|phase| phase.length);

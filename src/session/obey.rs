@@ -163,10 +163,10 @@ impl Session {
 
     /// It let go: at the floor, or at once after it. While rolling, the time left is rolled.
     fn let_go(&mut self, elapsed: Duration, now: Moment, events: &mut Vec<Event>) {
-        let until = elapsed.max(self.current().floor.unwrap_or(Duration::ZERO));
-        if self.tally.let_go || until >= self.current().length {
+        if self.tally.let_go {
             return;
         }
+        let until = elapsed.max(self.current().floor.unwrap_or(Duration::ZERO));
         events.push(Event { at: now, what: Happening::LetGo });
         self.tally.let_go = true;
         if matches!(self.step().dose, Dose::Roll(_)) {

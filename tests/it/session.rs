@@ -568,3 +568,44 @@ fn a_wait_grows_by_a_minute_over_what_it_began_with() {
          1:42 completed",
     );
 }
+
+#[test]
+fn more_after_letting_go_does_not_hold_the_round_up() {
+    check(
+        &step("hold = \"30s..45s\""),
+        "0:20 ready | 0:21 more",
+        "0:00 settle
+         0:08 tender 45 from 30
+         0:20 let go
+         0:38 step 0 done 30 s of 45 by let-go
+         0:38 completed",
+    );
+}
+
+#[test]
+fn letting_go_is_heard_where_floor_and_cap_have_met() {
+    check(
+        &step("kind = \"ball\"\nhold = \"40s..45s\""),
+        "0:10 less | 0:20 ready | 0:21 more",
+        "0:00 settle
+         0:08 tender 45 from 40
+         0:20 let go
+         0:48 step 0 done 40 s of 40 by let-go
+         0:48 completed",
+    );
+}
+
+#[test]
+fn more_moves_the_cap_of_a_tender_hold_and_less_stays_above_its_floor() {
+    check(
+        &step("kind = \"ball\"\nhold = \"40s..60s\"\nsides = \"each\""),
+        "0:20 more | 1:30 less | 1:31 less | 1:32 less",
+        "0:00 settle left
+         0:08 tender left 60 from 40
+         1:18 step 0 left done 70 s of 70 by cap
+         1:18 switch right 8
+         1:26 tender right 70 from 40
+         2:06 step 0 right done 40 s of 40 by cap
+         2:06 completed",
+    );
+}
