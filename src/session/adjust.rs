@@ -41,7 +41,7 @@ impl Session {
         let Some(leeway) = self.leeway() else { return };
         let (target, done) = self.adjustable(elapsed);
         let before = self.phases.get(target).map(|phase| phase.length);
-        self.stretch(target, way, &leeway, done);
+        self.stretch(target, way, &leeway, self.begun(done, leeway.stride));
         let after = self.phases.get(target).map(|phase| phase.length);
         if let (Some(before), Some(after)) = (before, after) {
             self.carry_over(target, before, after);
@@ -56,6 +56,16 @@ impl Session {
         } else {
             (self.phase, elapsed)
         }
+    }
+
+    /// What cannot be taken any more: what is done, and of a repetition or a cycle the whole.
+    fn begun(&self, elapsed: Duration, each: Duration) -> Duration {
+        if !matches!(self.step().dose, Dose::Reps(_) | Dose::Breathe(_)) {
+            return elapsed;
+        }
+        let done = elapsed.as_nanos().checked_div(each.as_nanos()).unwrap_or(0);
+        let done = each.saturating_mul(u32::try_from(done).unwrap_or(u32::MAX));
+        if done < elapsed { done.saturating_add(each) } else { done }
     }
 
     /// Stretches or shortens phase `index` within `leeway`, never below what is `done`, never the wrong way.

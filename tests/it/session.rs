@@ -609,3 +609,15 @@ fn more_moves_the_cap_of_a_tender_hold_and_less_stays_above_its_floor() {
          2:06 completed",
     );
 }
+
+#[test]
+fn less_never_cuts_a_repetition_in_two() {
+    check(
+        &step("reps = 5\ntempo = [2, 1, 1]"),
+        "0:13 less | 0:22 less",
+        "0:00 settle
+         0:08 work 20
+         0:24 step 0 done 16 s of 16 by time
+         0:24 completed",
+    );
+}
