@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::{
     clock::Moment,
     exercise::{Bounds, Dose, Kind},
-    session::{Phase, PhaseKind, Session},
+    session::{PhaseKind, Session, timeline},
 };
 
 /// One press of "more" on a time.
@@ -15,46 +15,55 @@ const MOST_EXTRA_WAIT: Duration = Duration::from_mins(1);
 /// Waiting never gets shorter than its ticks.
 const LEAST_WAIT: Duration = Duration::from_secs(3);
 
-/// How far a held phase may be changed, and by how much at a time.
+/// How far a length may be changed, and by how much at a time.
+#[derive(Clone, Copy)]
 struct Leeway {
     stride: Duration,
     least: Duration,
     most: Duration,
 }
 
+impl Leeway {
+    /// `length` one stride up (1) or down (-1), never the wrong way.
+    fn change(&self, length: Duration, way: i8) -> Duration {
+        if way > 0 {
+            length.saturating_add(self.stride).min(self.most).max(length)
+        } else {
+            length.saturating_sub(self.stride).max(self.least).min(length)
+        }
+    }
+
+    /// The same, but nothing below `length`.
+    fn no_less_than(self, length: Duration) -> Self {
+        Self { least: self.least.max(length), ..self }
+    }
+}
+
 impl Session {
     /// Changes the running phase by one stride up (1) or down (-1); on the left, for the right too.
     pub(super) fn adjust(&mut self, way: i8, now: Moment) {
         let elapsed = self.watch.elapsed(now);
-        let phase = self.current();
-        if !phase.kind.is_held() {
-            let planned = self.begun_with;
-            let leeway =
-                Leeway { stride: STRIDE, least: LEAST_WAIT, most: planned.saturating_add(MOST_EXTRA_WAIT) };
-            self.stretch(self.phase, way, &leeway, elapsed.saturating_add(LEAST_WAIT));
-            return;
-        }
-        // A round that let go ends at its floor, whatever its cap.
-        if self.tally.let_go && !matches!(self.step().dose, Dose::Roll(_)) {
+        if !self.current().kind.is_held() {
+            let most = self.begun_with.saturating_add(MOST_EXTRA_WAIT);
+            let leeway = Leeway { stride: STRIDE, least: elapsed.saturating_add(LEAST_WAIT), most };
+            self.stretch(way, &leeway);
             return;
         }
         let Some(leeway) = self.leeway() else { return };
-        let (target, done) = self.adjustable(elapsed);
-        let before = self.phases.get(target).map(|phase| phase.length);
-        self.stretch(target, way, &leeway, self.begun(done, leeway.stride));
-        let after = self.phases.get(target).map(|phase| phase.length);
-        if let (Some(before), Some(after)) = (before, after) {
-            self.carry_over(target, before, after);
+        if matches!(self.step().dose, Dose::Roll(_)) {
+            self.adjust_roll(way, elapsed, leeway);
+        } else if !self.tally.let_go {
+            // A round that let go ends at its floor, whatever its cap.
+            let before = self.current().length;
+            self.stretch(way, &leeway.no_less_than(self.begun(elapsed, leeway.stride)));
+            let by = self.current().length.abs_diff(before);
+            self.carry_over(way, Leeway { stride: by, ..leeway });
         }
     }
 
-    /// The phase that takes a change, and what of it is done: of a roll, the last rolling.
-    fn adjustable(&self, elapsed: Duration) -> (usize, Duration) {
-        let last = self.phases.len().saturating_sub(1);
-        if matches!(self.step().dose, Dose::Roll(_)) && last > self.phase {
-            (last, Duration::ZERO)
-        } else {
-            (self.phase, elapsed)
+    fn stretch(&mut self, way: i8, leeway: &Leeway) {
+        if let Some(phase) = self.phases.get_mut(self.phase) {
+            phase.length = leeway.change(phase.length, way);
         }
     }
 
@@ -68,45 +77,42 @@ impl Session {
         if done < elapsed { done.saturating_add(each) } else { done }
     }
 
-    /// Stretches or shortens phase `index` within `leeway`, never below what is `done`, never the wrong way.
-    fn stretch(&mut self, index: usize, way: i8, leeway: &Leeway, done: Duration) {
-        let others = self.others_of_a_roll(index);
-        let Some(phase) = self.phases.get_mut(index) else { return };
-        let whole = phase.length.saturating_add(others);
-        let changed = if way > 0 {
-            whole.saturating_add(leeway.stride).min(leeway.most).max(whole)
-        } else {
-            whole.saturating_sub(leeway.stride).max(leeway.least).min(whole)
-        };
-        let length = changed.saturating_sub(others);
-        phase.length = if way > 0 { length } else { length.max(done).min(phase.length) };
-    }
-
-    /// The rest of a roll, whose range is that of the whole; nothing for other doses.
-    fn others_of_a_roll(&self, index: usize) -> Duration {
-        let is_roll = matches!(self.step().dose, Dose::Roll(_));
-        let is_held = |phase: &Phase| phase.kind.is_held();
-        if !is_roll || !self.phases.get(index).is_some_and(is_held) {
-            return Duration::ZERO;
+    /// Gives or takes rolling at the end; a stop, running or still to come, is kept whole.
+    fn adjust_roll(&mut self, way: i8, elapsed: Duration, leeway: Leeway) {
+        let whole = timeline::held(&self.phases);
+        let is_last = self.phase.saturating_add(1) == self.phases.len();
+        let done = if is_last { elapsed } else { Duration::ZERO };
+        let last = self.phases.last_mut().filter(|phase| phase.kind == PhaseKind::Work);
+        let left = last.as_ref().map_or(Duration::ZERO, |rolling| rolling.length.saturating_sub(done));
+        let changed = leeway.no_less_than(whole.saturating_sub(left)).change(whole, way);
+        if let Some(rolling) = last {
+            rolling.length = rolling.length.saturating_add(changed).saturating_sub(whole);
+            if rolling.length.is_zero() && !is_last {
+                self.phases.pop();
+            }
+        } else if changed > whole {
+            self.phases.push(timeline::rolling(changed.saturating_sub(whole)));
         }
-        let others = self.phases.iter().enumerate().filter(|(at, phase)| *at != index && is_held(phase));
-        others.map(|(_, phase)| phase.length).fold(Duration::ZERO, Duration::saturating_add)
+        self.carry_over(way, Leeway { stride: changed.abs_diff(whole), ..leeway });
     }
 
     /// What was given on one side holds for the other side, and when the part is done again; not what a lighter one was given.
-    fn carry_over(&mut self, index: usize, before: Duration, after: Duration) {
-        if self.lighter.is_some() {
+    fn carry_over(&mut self, way: i8, leeway: Leeway) {
+        if self.lighter.is_some() || leeway.stride.is_zero() {
             return;
         }
-        let step = self.planned_part().step;
-        let running = self.part;
-        let (kind, round) =
-            self.phases.get(index).map_or((PhaseKind::Work, 1), |phase| (phase.kind, phase.round));
-        let parts = self.plan.parts.iter_mut().enumerate();
-        for (_, part) in parts.filter(|(at, part)| *at >= running && part.step == step) {
-            let same = part.phases.iter_mut().rev().find(|phase| phase.kind == kind && phase.round == round);
-            if let Some(phase) = same {
-                phase.length = phase.length.saturating_add(after).saturating_sub(before);
+        let running = self.planned_part().step;
+        let Some(step) = self.routine.steps.get(running) else { return };
+        let (kind, round) = (self.current().kind, self.current().round);
+        for part in self.plan.parts.iter_mut().skip(self.part).filter(|part| part.step == running) {
+            if let Dose::Roll(dose) = &step.dose {
+                let length = leeway.change(part.planned(), way);
+                part.phases.truncate(1);
+                part.phases.extend(timeline::roll(dose, step, length));
+            } else if let Some(phase) =
+                part.phases.iter_mut().find(|phase| phase.kind == kind && phase.round == round)
+            {
+                phase.length = leeway.change(phase.length, way);
             }
         }
     }

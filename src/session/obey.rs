@@ -172,19 +172,18 @@ impl Session {
         if matches!(self.step().dose, Dose::Roll(_)) {
             let left = self.current().length.saturating_sub(until);
             self.shorten(until);
-            self.roll_on(left);
+            self.roll_on(self.phase.saturating_add(1), left);
         } else {
             self.spare_to(until);
         }
     }
 
-    /// Adds `more` rolling after the running phase.
-    fn roll_on(&mut self, more: Duration) {
-        let next = self.phase.saturating_add(1);
-        if let Some(phase) = self.phases.get_mut(next) {
-            phase.length = phase.length.saturating_add(more);
-        } else {
-            self.phases.push(rolling(more));
+    /// Adds `more` rolling to phase `index`, or at the end where there is none.
+    fn roll_on(&mut self, index: usize, more: Duration) {
+        if let Some(rolling) = self.phases.get_mut(index) {
+            rolling.length = rolling.length.saturating_add(more);
+        } else if more > Duration::ZERO {
+            self.phases.push(timeline::rolling(more));
         }
     }
 
@@ -198,23 +197,15 @@ impl Session {
         let next = self.phase.saturating_add(1);
         if self.phases.get(next).is_some_and(|phase| phase.kind == PhaseKind::Tender) {
             self.shorten(elapsed);
-            if let Some(rolling) = self.phases.get_mut(next.saturating_add(1)) {
-                rolling.length = rolling.length.saturating_add(left);
-            }
+            self.roll_on(next.saturating_add(1), left);
         } else if left > TICKS {
             let length = dose.stop.duration().min(left);
-            let mut stop = timeline::stop(dose, self.step(), dose.stop);
-            stop.length = length;
-            stop.floor = stop.floor.map(|floor| floor.min(length));
+            let stop = timeline::stop(dose, self.step(), length);
             self.shorten(elapsed);
             self.phases.push(stop);
             if left > length {
-                self.phases.push(rolling(left.saturating_sub(length)));
+                self.phases.push(timeline::rolling(left.saturating_sub(length)));
             }
         }
     }
-}
-
-fn rolling(length: Duration) -> Phase {
-    Phase { length, ..Phase::new(PhaseKind::Work, 1, Seconds::ZERO) }
 }

@@ -151,7 +151,7 @@ pub(super) fn rounds(step: &Step) -> Vec<Phase> {
                 .map(|(round, count)| Phase::new(PhaseKind::Work, round, each.times(*count)));
             with_rests(sets, dose.rest)
         }
-        Dose::Roll(dose) => roll(dose, step),
+        Dose::Roll(dose) => roll(dose, step, dose.length.duration()),
         Dose::Until(dose) => vec![Phase::new(PhaseKind::Ready, 1, dose.cap)],
         dose @ (Dose::Breathe(_) | Dose::Relax(_) | Dose::Talk(_) | Dose::Timed(_)) => {
             vec![Phase::new(PhaseKind::Work, 1, dose_length(dose))]
@@ -184,24 +184,26 @@ fn hold(dose: &Hold, round: u32) -> Phase {
     }
 }
 
-/// Rolling, with the stop in the middle.
-fn roll(dose: &Roll, step: &Step) -> Vec<Phase> {
+/// Rolling for `length` in all, with the stop in the middle.
+pub(super) fn roll(dose: &Roll, step: &Step, length: Duration) -> Vec<Phase> {
     if dose.stop == Seconds::ZERO {
-        return vec![Phase::new(PhaseKind::Work, 1, dose.length)];
+        return vec![rolling(length)];
     }
-    let rolling = dose.length.minus(dose.stop);
-    let first = Seconds::new(rolling.get() / 2);
-    vec![
-        Phase::new(PhaseKind::Work, 1, first),
-        stop(dose, step, dose.stop),
-        Phase::new(PhaseKind::Work, 1, rolling.minus(first)),
-    ]
+    let tender = stop(dose, step, dose.stop.duration().min(length));
+    let rolled = length.saturating_sub(tender.length);
+    let first = Duration::from_secs(rolled.as_secs() / 2);
+    let phases = [rolling(first), tender, rolling(rolled.saturating_sub(first))];
+    phases.into_iter().filter(|phase| !phase.length.is_zero()).collect()
+}
+
+pub(super) fn rolling(length: Duration) -> Phase {
+    Phase { length, ..Phase::new(PhaseKind::Work, 1, Seconds::ZERO) }
 }
 
 /// A stop on a tender place while rolling: it may be left once the least sourced stop has passed.
-pub(super) fn stop(dose: &Roll, step: &Step, length: Seconds) -> Phase {
-    let least = step.exercise.range.stop.map_or(dose.stop, |range| Seconds::new(range.least));
-    Phase { floor: Some(least.min(length).duration()), ..Phase::new(PhaseKind::Tender, 1, length) }
+pub(super) fn stop(dose: &Roll, step: &Step, length: Duration) -> Phase {
+    let least = step.exercise.range.stop.map_or(dose.stop, |range| Seconds::new(range.least)).duration();
+    Phase { length, floor: Some(least.min(length)), ..Phase::new(PhaseKind::Tender, 1, Seconds::ZERO) }
 }
 
 fn with_rests(rounds: impl Iterator<Item = Phase>, rest: Seconds) -> Vec<Phase> {

@@ -621,3 +621,59 @@ fn less_never_cuts_a_repetition_in_two() {
          0:24 completed",
     );
 }
+
+#[test]
+fn what_is_given_on_the_left_keeps_to_the_range_on_the_right() {
+    check(
+        &step("kind = \"ball\"\nsides = \"each\"\nhold = \"85s\""),
+        "0:10 next | 0:19 more | 0:20 back | 0:21 back | 0:30 more | 0:31 next",
+        "0:00 settle left
+         0:08 work left 85
+         0:10 step 0 left partial 2 s of 85 by next
+         0:10 switch right 8
+         0:18 work right 85
+         0:20 step 0 right partial 2 s of 90 by next
+         0:20 settle right
+         0:21 settle left
+         0:29 work left 85
+         0:31 step 0 left partial 2 s of 90 by next take 2
+         0:31 switch right 8
+         0:39 work right 90
+         2:09 step 0 right done 90 s of 90 by time take 2
+         2:09 completed",
+    );
+}
+
+#[test]
+fn more_of_a_roll_is_rolling_and_the_other_side_stops_in_its_own_middle() {
+    check(
+        &step("kind = \"roller\"\nsides = \"each\"\nroll = \"60s\"\nstop = \"20s\""),
+        "0:56 ready | 0:57 more",
+        "0:00 settle left
+         0:08 work left 20
+         0:28 tender left 20 from 20
+         0:48 work left 20
+         0:56 tender left 12 from 12
+         1:08 work left 10
+         1:18 step 0 left done 70 s of 70 by time
+         1:18 switch right 8
+         1:26 work right 25
+         1:51 tender right 20 from 20
+         2:11 work right 25
+         2:36 step 0 right done 70 s of 70 by time
+         2:36 completed",
+    );
+}
+
+#[test]
+fn less_of_a_roll_keeps_its_stop() {
+    check(
+        &step("kind = \"ball\"\nroll = \"60s\"\nstop = \"40s\""),
+        "0:10 less | 0:11 less",
+        "0:00 settle
+         0:08 work 10
+         0:18 tender 40 from 40
+         0:58 step 0 done 50 s of 50 by time
+         0:58 completed",
+    );
+}
