@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use supple::{
     clock::Moment,
     routine::Routine,
-    session::{Command, Event, Happening, Options, PauseReason, PhaseKind, Session},
+    session::{By, Command, Event, Happening, Options, PauseReason, PhaseKind, Session},
 };
 
 use crate::session::routine;
@@ -134,5 +134,54 @@ proptest! {
             .filter(|(_, phase)| matches!(phase.kind, PhaseKind::Work | PhaseKind::Tender | PhaseKind::Ready))
             .map(|(_, phase)| phase.length).sum();
         prop_assert_eq!(held, work);
+    }
+
+    #[test]
+    fn what_is_planned_and_not_held_was_let_go_or_left_out(routine in steps(), script in script()) {
+        let (_, events, _) = play(&routine, &script, None);
+        let mut let_go = false;
+        for event in &events {
+            match &event.what {
+                Happening::LetGo => let_go = true,
+                Happening::Recorded(part) => {
+                    let spared = let_go || part.by == By::LetGo;
+                    let left_out = matches!(part.by, By::Next | By::Hurt | By::Leave);
+                    prop_assert!(spared || left_out || part.held == part.planned, "{:?}", part);
+                    let_go = false;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn progress_never_goes_back_unless_the_part_is_done_again(
+        routine in steps(), script in script(), every in 200..5_000u64
+    ) {
+        let mut now = Moment::ZERO;
+        let (mut session, _) = Session::begin(&routine, &Options::default(), now);
+        let mut reached = (0, Duration::ZERO);
+        let spent = |session: &Session, now: Moment| {
+            let progress = session.progress(now);
+            (progress.part, progress.whole.saturating_sub(progress.left))
+        };
+        for (wait, command) in script {
+            let then = now.after(Duration::from_millis(wait));
+            while now < then {
+                session.advance(now);
+                prop_assert!(session.next_due().is_none_or(|due| due > now));
+                let here = spent(&session, now);
+                prop_assert!(reached <= here, "{:?} then {:?}", reached, here);
+                reached = here;
+                now = now.after(Duration::from_millis(every));
+            }
+            now = then;
+            session.obey(COMMANDS[command], now);
+            prop_assert!(session.next_due().is_none_or(|due| due > now));
+            let here = spent(&session, now);
+            let again = matches!(COMMANDS[command], Command::Back | Command::Lighter);
+            prop_assert!(again || reached <= here, "{:?} then {:?}", reached, here);
+            reached = here;
+        }
     }
 }
