@@ -1,7 +1,13 @@
 //! A second, simpler engine, against the real one: a million random sessions, and not a nanosecond between them.
 //!
-//! The model is an hourglass. Every millisecond runs through it once and is held, waited, paused or away. It shares
-//! nothing with the engine but the plan. `cargo bench --bench model -- 5000` plays that many sessions.
+//! The model is written from what the commands are to do, not from how the engine does it, so that it can disagree.
+//! `cargo bench --bench model -- 5000` plays that many sessions.
+
+// The root of a target looks beside itself for its modules.
+#[path = "model/hourglass.rs"]
+mod hourglass;
+#[path = "model/steps.rs"]
+mod steps;
 
 use std::{
     env,
@@ -11,29 +17,20 @@ use std::{
 };
 
 use supple::{
-    body::Side,
     clock::Moment,
-    library::{Catalogue, read_routine},
-    routine::{Origin, Routine},
-    session::{
-        Command, Ending, Event, Happening, Options, Outcome, PauseReason, PhaseKind, Session, Timeline,
-    },
+    session::{Command, Event, Happening, Options, PauseReason, Record, Session},
+};
+
+use self::{
+    hourglass::Hourglass,
+    steps::{ROUTINES, Step, parts, routine},
 };
 
 const SEQUENCES: u64 = 1_000_000;
 const SEED: u64 = 0x5EED_0F5A_FEBA_CC00;
-const MOST_COMMANDS: u64 = 12;
+const MOST_COMMANDS: u64 = 16;
 /// Longer than any of the routines; whatever still stands then is left.
 const AN_HOUR: u64 = 3_600_000;
-
-/// Steps after the head each of them has.
-const ROUTINES: [&[&str]; 5] = [
-    &["settle = \"8s\"\nhold = \"20s\""],
-    &["sides = \"each\"\nhold = \"15s\"\nrounds = 2\nrest = \"5s\"", "until = \"ready\"\ncap = \"30s\""],
-    &["settle = \"2s\"\nuntil = \"ready\"\ncap = \"1m\"", "settle = \"0s\"\nhold = \"10s\"\nrounds = 3"],
-    &["hold = \"5s\"\nrounds = 3\nrest = \"7s\"", "sides = \"each\"\nhold = \"10s\"", "hold = \"30s\""],
-    &["settle = \"3s\"\nhold = \"2m\"", "settle = \"5s\"\nsides = \"each\"\nhold = \"8s\""],
-];
 
 fn main() -> ExitCode {
     let asked = env::args().skip(1).find(|argument| !argument.starts_with("--"));
@@ -47,13 +44,8 @@ fn main() -> ExitCode {
         let script = script(&mut dice);
         let (expected, found) = (predict(start, &script), perform(start, &script));
         if expected != found {
-            let (from, apart) = (start.from, apart(&expected, &found));
-            let difference = format!(
-                "sequence {number} of seed {SEED:#x}: {apart} ns apart\n{script:?}\nfrom part {from} of {:#?}\n\
-                 expected {expected:#?}\nfound {found:#?}",
-                start.plan
-            );
-            return tell(&difference, ExitCode::FAILURE);
+            let report = differ(start, &script);
+            return tell(&format!("sequence {number} of seed {SEED:#x}: {report}"), ExitCode::FAILURE);
         }
     }
     tell(&format!("{count} sequences, 0 ns apart (seed {SEED:#x})"), ExitCode::SUCCESS)
@@ -67,48 +59,18 @@ fn tell(line: &str, code: ExitCode) -> ExitCode {
 /// Where a sequence begins: a routine, from one of its parts on.
 struct Start {
     from: usize,
-    plan: Vec<Planned>,
+    steps: &'static [Step],
     /// The engine, begun at 0; beginning it anew a million times would only unfold the same routine.
     session: Session,
     begun: Vec<Event>,
 }
 
-#[derive(Debug)]
-struct Planned {
-    step: usize,
-    side: Side,
-    phases: Vec<(PhaseKind, u64)>,
-}
-
-fn starts(steps: &[&str]) -> Vec<Start> {
+fn starts(steps: &'static [Step]) -> Vec<Start> {
     let routine = routine(steps);
-    (0..Timeline::of(&routine, None).parts.len())
+    (0..parts(steps).len())
         .map(|from| {
             let (session, begun) = Session::begin(&routine, &Options { sore: None, from }, Moment::ZERO);
-            Start { from, plan: plan(&routine, from), session, begun }
-        })
-        .collect()
-}
-
-fn routine(steps: &[&str]) -> Routine {
-    let head = "[[step]]\nname = \"Lean\"\nhow = [\"Lean.\"]\nposition = \"standing\"\n";
-    let steps: String = steps.iter().flat_map(|step| [head, step, "\n"]).collect();
-    let text = format!("schema = 1\nname = \"Test\"\naim = \"To test.\"\nareas = [\"lower-back\"]\n{steps}");
-    let (routine, problems) = read_routine("test.toml", &text, "test", &Catalogue::default(), Origin::Yours);
-    routine.unwrap_or_else(|| panic!("{problems:?}"))
-}
-
-/// The plan in milliseconds; the part begun with opens by settling.
-fn plan(routine: &Routine, from: usize) -> Vec<Planned> {
-    let parts = Timeline::of(routine, None).parts.into_iter().enumerate();
-    parts
-        .map(|(number, mut part)| {
-            if number == from {
-                part.phases[0] = part.opening;
-            }
-            let millis = |length: Duration| u64::try_from(length.as_millis()).expect("a short phase");
-            let phases = part.phases.iter().map(|phase| (phase.kind, millis(phase.length))).collect();
-            Planned { step: part.step, side: part.side, phases }
+            Start { from, steps, session, begun }
         })
         .collect()
 }
@@ -134,8 +96,16 @@ impl Dice {
 type Script = Vec<(u64, Option<Command>)>;
 
 fn script(dice: &mut Dice) -> Script {
-    let length = dice.below(MOST_COMMANDS + 1);
-    (0..length).map(|_| (wait(dice), command(dice))).collect()
+    let mut script = Script::new();
+    for _ in 0..dice.below(MOST_COMMANDS + 1) {
+        let (wait, command) = (wait(dice), command(dice));
+        script.push((wait, command));
+        // Held down until nothing more is given or taken.
+        if matches!(command, Some(Command::More | Command::Less)) && dice.below(8) == 0 {
+            script.extend([(0, command); 7]);
+        }
+    }
+    script
 }
 
 /// None, whole seconds that meet the ends of phases, or anything.
@@ -149,53 +119,27 @@ fn wait(dice: &mut Dice) -> u64 {
 }
 
 fn command(dice: &mut Dice) -> Option<Command> {
-    match dice.below(20) {
-        0..4 => Some(Command::Pause(PauseReason::Key)),
-        4 => Some(Command::Pause(PauseReason::Sleep)),
-        5..9 => Some(Command::Resume),
-        9..13 => Some(Command::Ready),
-        13 | 14 => Some(Command::Next),
-        15 => Some(Command::Hurts),
-        16 | 17 => Some(Command::Skip),
-        18 if dice.below(4) == 0 => Some(Command::Leave),
+    match dice.below(32) {
+        0..3 => Some(Command::Pause(PauseReason::Key)),
+        3 => Some(Command::Pause(PauseReason::Sleep)),
+        4..8 => Some(Command::Resume),
+        8..14 => Some(Command::Ready),
+        14 | 15 => Some(Command::Next),
+        16..19 => Some(Command::Back),
+        19..22 => Some(Command::More),
+        22..25 => Some(Command::Less),
+        25 | 26 => Some(Command::Hurts),
+        27 => Some(Command::Skip),
+        28 | 29 => Some(Command::Lighter),
+        30 if dice.below(4) == 0 => Some(Command::Leave),
         _ => None,
     }
 }
 
-/// What a session comes to.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Tale {
-    parts: Vec<Done>,
-    held: Duration,
-    waited: Duration,
-    paused: Duration,
-    away: Duration,
-    end: Option<(Ending, Duration)>,
-}
+/// What happened, and where the time went.
+type Tale = (Vec<Event>, Record);
 
-/// What a part comes to.
-#[derive(Debug, PartialEq, Eq)]
-struct Done {
-    step: usize,
-    side: Side,
-    held: Duration,
-    paused: Duration,
-    outcome: Outcome,
-    end: Duration,
-}
-
-/// The widest gap between two times that should be the same.
-fn apart(expected: &Tale, found: &Tale) -> u128 {
-    let times = |result: &Tale| -> Vec<Duration> {
-        let sums = [result.held, result.waited, result.paused, result.away];
-        let parts = result.parts.iter().flat_map(|part| [part.held, part.paused, part.end]);
-        sums.into_iter().chain(result.end.map(|(_, end)| end)).chain(parts).collect()
-    };
-    let pairs = times(expected).into_iter().zip(times(found));
-    pairs.map(|(expected, found)| expected.abs_diff(found).as_nanos()).max().unwrap_or(0)
-}
-
-/// The real engine's result.
+/// The real engine's tale.
 fn perform(start: &Start, script: &Script) -> Tale {
     let (mut session, mut events, mut now) = (start.session.clone(), start.begun.clone(), Moment::ZERO);
     for (wait, command) in script {
@@ -206,34 +150,25 @@ fn perform(start: &Start, script: &Script) -> Tale {
         });
     }
     events.extend(session.obey(Command::Leave, now.after(Duration::from_millis(AN_HOUR))));
-    let record = session.record();
-    let mut result = Tale {
-        held: record.held,
-        waited: record.waited,
-        paused: record.paused,
-        away: record.away,
-        ..Tale::default()
-    };
-    for Event { at, what } in events {
-        match what {
-            Happening::Recorded(part) => result.parts.push(Done {
-                step: part.step,
-                side: part.side,
-                held: part.held,
-                paused: part.paused,
-                outcome: part.outcome,
-                end: at.elapsed(),
-            }),
-            Happening::Ended(ending) => result.end = Some((ending, at.elapsed())),
-            _ => {}
-        }
-    }
-    result
+    events.retain(|event| is_compared(&event.what));
+    (events, session.record().clone())
 }
 
-/// The model's result.
+/// Pauses are in the sums; a stretch without length is nothing that happened.
+fn is_compared(what: &Happening) -> bool {
+    match what {
+        Happening::Began { length, .. } => !length.is_zero(),
+        Happening::LetGo | Happening::Recorded(_) | Happening::Ended(_) => true,
+        Happening::GetReady { .. }
+        | Happening::Holding { .. }
+        | Happening::Paused(_)
+        | Happening::Resumed => false,
+    }
+}
+
+/// The model's tale.
 fn predict(start: &Start, script: &Script) -> Tale {
-    let mut glass = Hourglass::new(&start.plan, start.from);
+    let mut glass = Hourglass::new(start.steps, start.from);
     for (wait, command) in script {
         glass.pass(*wait);
         if let Some(command) = command {
@@ -243,213 +178,46 @@ fn predict(start: &Start, script: &Script) -> Tale {
     }
     glass.pass(AN_HOUR);
     glass.obey(Command::Leave);
-    glass.result()
+    let record = glass.record();
+    (glass.events, record)
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mood {
-    Running,
-    /// With so much of "get ready" left.
-    GetReady(u64),
-    Paused(PauseReason),
-    /// The stop card; the part is recorded.
-    Hurt,
-    Over,
-}
-
-/// The model; all times in milliseconds.
-struct Hourglass<'a> {
-    plan: &'a [Planned],
-    part: usize,
-    phase: usize,
-    /// What is left of the phase.
-    left: u64,
-    mood: Mood,
-    now: u64,
-    part_held: u64,
-    part_paused: u64,
-    held: u64,
-    waited: u64,
-    paused: u64,
-    away: u64,
-    result: Tale,
-}
-
-impl<'a> Hourglass<'a> {
-    fn new(plan: &'a [Planned], part: usize) -> Self {
-        Self {
-            plan,
-            part,
-            phase: 0,
-            left: plan[part].phases[0].1,
-            mood: Mood::Running,
-            now: 0,
-            part_held: 0,
-            part_paused: 0,
-            held: 0,
-            waited: 0,
-            paused: 0,
-            away: 0,
-            result: Tale::default(),
+/// Tells the first difference of the shortest part of `script` that still has one.
+fn differ(start: &Start, script: &Script) -> String {
+    let mut script = script.clone();
+    let is_apart = |script: &Script| predict(start, script) != perform(start, script);
+    let mut at = 0;
+    while at < script.len() {
+        let mut shorter = script.clone();
+        let (wait, _) = shorter.remove(at);
+        let mut merged = shorter.clone();
+        if let Some(next) = merged.get_mut(at) {
+            next.0 += wait;
         }
-    }
-
-    fn kind(&self) -> PhaseKind {
-        self.plan[self.part].phases[self.phase].0
-    }
-
-    /// Lets so much time through.
-    fn pass(&mut self, mut time: u64) {
-        loop {
-            let grains = match self.mood {
-                Mood::Running => time.min(self.left),
-                Mood::GetReady(left) => time.min(left),
-                Mood::Paused(_) | Mood::Hurt | Mood::Over => time,
-            };
-            time -= grains;
-            self.now += grains;
-            match self.mood {
-                Mood::Running => {
-                    self.left -= grains;
-                    if matches!(self.kind(), PhaseKind::Work | PhaseKind::Ready) {
-                        self.part_held += grains;
-                    } else {
-                        self.waited += grains;
-                    }
-                    if self.left > 0 {
-                        return;
-                    }
-                    self.phase_is_over();
-                }
-                Mood::GetReady(left) => {
-                    self.waited += grains;
-                    if left > grains {
-                        self.mood = Mood::GetReady(left - grains);
-                        return;
-                    }
-                    self.mood = Mood::Running;
-                }
-                Mood::Paused(reason) => {
-                    self.part_paused += grains;
-                    if reason == PauseReason::Key {
-                        self.paused += grains;
-                    } else {
-                        self.away += grains;
-                    }
-                    return;
-                }
-                Mood::Hurt => {
-                    self.paused += grains;
-                    return;
-                }
-                Mood::Over => return,
-            }
-        }
-    }
-
-    fn phase_is_over(&mut self) {
-        if self.phase + 1 < self.plan[self.part].phases.len() {
-            self.phase += 1;
-            self.left = self.plan[self.part].phases[self.phase].1;
+        if let Some(found) = [shorter, merged].into_iter().find(is_apart) {
+            (script, at) = (found, 0);
         } else {
-            self.part_is_over(Outcome::Done);
-            self.next_part();
+            at += 1;
         }
     }
-
-    /// Records the part as `outcome`; one never held is skipped, unless it hurt.
-    fn part_is_over(&mut self, outcome: Outcome) {
-        let part = &self.plan[self.part];
-        let outcome =
-            if self.part_held == 0 && outcome != Outcome::Hurt { Outcome::Skipped } else { outcome };
-        self.result.parts.push(Done {
-            step: part.step,
-            side: part.side,
-            held: Duration::from_millis(self.part_held),
-            paused: Duration::from_millis(self.part_paused),
-            outcome,
-            end: Duration::from_millis(self.now),
-        });
-        self.held += self.part_held;
-        self.part_held = 0;
-        self.part_paused = 0;
-    }
-
-    fn next_part(&mut self) {
-        self.phase = 0;
-        self.part += 1;
-        if let Some(part) = self.plan.get(self.part) {
-            self.left = part.phases[0].1;
-            self.mood = Mood::Running;
-        } else {
-            self.end(Ending::Completed);
-        }
-    }
-
-    fn end(&mut self, ending: Ending) {
-        self.mood = Mood::Over;
-        self.result.end = Some((ending, Duration::from_millis(self.now)));
-    }
-
-    /// A hold broken off is held for a while; until ready is as long as the person says.
-    fn broken_off(&self) -> Outcome {
-        let is_until_ready = self.plan[self.part].phases.iter().any(|(kind, _)| *kind == PhaseKind::Ready);
-        if is_until_ready { Outcome::Done } else { Outcome::Partial }
-    }
-
-    fn obey(&mut self, command: Command) {
-        match self.mood {
-            Mood::Over => {}
-            Mood::Hurt => match command {
-                Command::Skip => self.next_part(),
-                Command::Leave => self.end(Ending::Left),
-                _ => {}
-            },
-            Mood::Running | Mood::GetReady(_) | Mood::Paused(_) => match command {
-                Command::Next => {
-                    self.part_is_over(self.broken_off());
-                    self.next_part();
-                }
-                Command::Leave => {
-                    self.part_is_over(self.broken_off());
-                    self.end(Ending::Left);
-                }
-                Command::Hurts => {
-                    self.part_is_over(Outcome::Hurt);
-                    self.mood = Mood::Hurt;
-                }
-                Command::Pause(reason) if !matches!(self.mood, Mood::Paused(_)) => {
-                    self.mood = Mood::Paused(reason);
-                }
-                Command::Resume | Command::Ready if matches!(self.mood, Mood::Paused(_)) => self.resume(),
-                Command::Ready if self.mood == Mood::Running => self.ready(),
-                _ => {}
-            },
-        }
-    }
-
-    fn resume(&mut self) {
-        self.mood = if self.kind() == PhaseKind::Work { Mood::GetReady(3_000) } else { Mood::Running };
-    }
-
-    fn ready(&mut self) {
-        match self.kind() {
-            PhaseKind::Settle | PhaseKind::Switch | PhaseKind::Rest => self.left = self.left.min(3_000),
-            PhaseKind::Ready => {
-                self.part_is_over(Outcome::Done);
-                self.next_part();
-            }
-            PhaseKind::Work | PhaseKind::Tender => {}
-        }
-    }
-
-    fn result(self) -> Tale {
-        Tale {
-            held: Duration::from_millis(self.held),
-            waited: Duration::from_millis(self.waited),
-            paused: Duration::from_millis(self.paused),
-            away: Duration::from_millis(self.away),
-            ..self.result
-        }
-    }
+    let ((expected, sums), (found, record)) = (predict(start, &script), perform(start, &script));
+    let same = expected.iter().zip(&found).take_while(|(expected, found)| expected == found).count();
+    let near = |events: &[Event]| -> Vec<Event> {
+        events.iter().skip(same.saturating_sub(2)).take(4).cloned().collect()
+    };
+    let apart = expected
+        .get(same)
+        .zip(found.get(same))
+        .map(|(one, other)| one.at.elapsed().abs_diff(other.at.elapsed()).as_nanos());
+    let sum = |record: &Record| format!("{:?}", [record.held, record.waited, record.paused, record.away]);
+    format!(
+        "{} ns apart\n{script:?}\nfrom part {} of {:#?}\nexpected {:#?}\n{}\nfound {:#?}\n{}",
+        apart.unwrap_or(0),
+        start.from,
+        start.steps,
+        near(&expected),
+        sum(&sums),
+        near(&found),
+        sum(&record)
+    )
 }
