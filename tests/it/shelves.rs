@@ -293,6 +293,35 @@ fn every_exercise_says_how_and_where_it_comes_from() {
 
 /// The two articles this began with: knots in the upper and in the lower back.
 #[test]
+fn every_limit_is_one_of_the_dose() {
+    each_exercise(&Library::shipped(), |exercise| {
+        let range = &exercise.range;
+        let limits = [
+            ("hold", range.hold.is_some()),
+            ("rounds", range.rounds.is_some()),
+            ("reps", range.reps.is_some()),
+            ("sets", range.sets.is_some()),
+            ("roll", range.roll.is_some()),
+            ("stop", range.stop.is_some()),
+            ("cycles", range.cycles.is_some()),
+            ("tense", range.tense.is_some()),
+            ("release", range.release.is_some()),
+            ("time", range.time.is_some()),
+        ];
+        let own: &[&str] = match exercise.dose {
+            Dose::Hold(_) => &["hold", "rounds"],
+            Dose::Reps(_) => &["hold", "reps", "sets"],
+            Dose::Roll(_) => &["roll", "stop"],
+            Dose::Breathe(_) => &["cycles"],
+            Dose::Relax(_) => &["tense", "release"],
+            Dose::Talk(_) | Dose::Timed(_) | Dose::Until(_) => &["time"],
+        };
+        let strange = limits.iter().find(|(limit, is_there)| *is_there && !own.contains(limit));
+        strange.map(|(limit, _)| format!("`{limit}` limits nothing of its dose"))
+    });
+}
+
+#[test]
 fn what_the_articles_ask_for_is_there() {
     let library = Library::shipped();
     let asked = [
