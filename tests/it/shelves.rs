@@ -322,6 +322,22 @@ fn every_limit_is_one_of_the_dose() {
 }
 
 #[test]
+fn a_lighter_version_needs_no_other_place() {
+    // It is said to somebody who has just stopped with closed eyes, perhaps on the floor: what can be done there comes first.
+    let library = Library::shipped();
+    let names: Vec<String> =
+        library.exercises().map(|exercise| exercise.name.as_str().to_lowercase()).collect();
+    each_exercise(&library, |exercise| {
+        let easier = exercise.easier.as_ref()?.as_str().to_lowercase();
+        let elsewhere = ["at the wall", "on a chair", "standing", "sitting", "lying on", "in bed with"];
+        let first = easier.split([';', ',']).next().unwrap_or_default().trim_end_matches('.').to_owned();
+        let moves = elsewhere.iter().find(|place| first.starts_with(**place));
+        let is_another = names.contains(&first) && first != exercise.name.as_str().to_lowercase();
+        (moves.is_some() || is_another).then(|| format!("`{first}` is elsewhere"))
+    });
+}
+
+#[test]
 fn what_the_articles_ask_for_is_there() {
     let library = Library::shipped();
     let asked = [
