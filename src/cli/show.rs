@@ -57,8 +57,11 @@ pub(super) fn show(asked: &Show, library: &Library) -> anyhow::Result<End> {
     }
 }
 
-/// The message for an id that nothing has.
+/// The message for an id that nothing has, or nothing of the sort that is meant.
 pub(super) fn unknown(id: &str, library: &Library) -> End {
+    if let Some((what, shelf)) = knowledge::shelves(id, library).first() {
+        return wrong(&format!("`{id}` is {what}\n`supple show {shelf} {id}` shows it"));
+    }
     let nearest = library.nearest(id).map_or_else(String::new, |near| format!("did you mean `{near}`? "));
     wrong(&format!("nothing is called `{}`\n{nearest}`supple list` shows what there is", Text::new(id)))
 }

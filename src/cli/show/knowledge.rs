@@ -23,16 +23,21 @@ pub(super) fn show(shelf: Option<&str>, id: &str, as_json: bool, library: &Libra
     }
 }
 
-/// Says on standard error what else has this id, when one of several is shown.
-pub(super) fn tell_namesakes(id: &str, library: &Library) {
-    let shelves = [
+/// What has this id, in the order of the shelves: in words ("an exercise"), and as the word for the shelf ("exercise").
+pub(super) fn shelves(id: &str, library: &Library) -> Vec<(&'static str, &'static str)> {
+    let all = [
         ("a routine", "routine", library.routine(id).is_some()),
         ("an exercise", "exercise", library.exercise(id).is_some()),
         ("a programme", "programme", library.programme(id).is_some()),
         ("a cause", "cause", library.cause(id).is_some()),
     ];
-    for (what, word, _) in shelves.iter().filter(|(_, _, has)| *has).skip(1) {
-        complain_as_is(&format!("{what} is called `{id}`, too; `supple show {word} {id}` shows it"));
+    all.into_iter().filter(|(_, _, has)| *has).map(|(what, shelf, _)| (what, shelf)).collect()
+}
+
+/// Says on standard error what else has this id, when one of several is shown.
+pub(super) fn tell_namesakes(id: &str, library: &Library) {
+    for (what, shelf) in shelves(id, library).iter().skip(1) {
+        complain_as_is(&format!("{what} is called `{id}`, too; `supple show {shelf} {id}` shows it"));
     }
 }
 
