@@ -81,8 +81,7 @@ fn refuse(error: &clap::Error) -> ExitCode {
         ExitCode::from(2)
     } else {
         // Nobody is left to tell when the output is closed.
-        let _ = writeln!(io::stdout(), "{words}");
-        ExitCode::SUCCESS
+        ExitCode::from(u8::from(writeln!(io::stdout(), "{words}").is_err()))
     }
 }
 
@@ -101,7 +100,10 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
         Verb::Log(asked) => log::log(asked),
         Verb::Paths => places::print(&Places::find()?),
         Verb::Completions { shell } => {
-            clap_complete::generate(shell, &mut Arguments::command(), "supple", &mut io::stdout());
+            // The generator panics where it cannot write; a list of bytes always takes more.
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "supple", &mut script);
+            io::stdout().write_all(&script).context("printing")?;
             Ok(End::Done)
         }
         Verb::Man => {

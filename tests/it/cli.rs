@@ -138,6 +138,35 @@ fn an_unknown_id_is_a_wrong_use_and_names_the_nearest() {
 }
 
 #[test]
+fn an_id_of_another_sort_is_called_by_its_name() {
+    for (arguments, words) in [
+        (&["run", "cat-cow"][..], "`cat-cow` is an exercise\n`supple show exercise cat-cow` shows it"),
+        (
+            &["show", "routine", "cat-cow"],
+            "`cat-cow` is an exercise\n`supple show exercise cat-cow` shows it",
+        ),
+        (&["show", "cause", "bedtime"], "`bedtime` is a routine\n`supple show routine bedtime` shows it"),
+        (&["new", "mine", "--from", "stress"], "`stress` is a cause\n`supple show cause stress` shows it"),
+    ] {
+        let output = Home::new().run(arguments);
+        assert_eq!((output.status.code(), stderr(&output)), (Some(2), format!("error: {words}\n")));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_output_is_told_and_is_no_panic() {
+    for arguments in [&["completions", "bash"][..], &["man"], &["schema"], &["list"], &["show", "cat-cow"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = Home::new().command(arguments).stdout(full).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert!(stderr(&output).starts_with("error: printing"), "{arguments:?}: {}", stderr(&output));
+    }
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    assert_eq!(Home::new().command(&["--help"]).stdout(full).output().unwrap().status.code(), Some(1));
+}
+
+#[test]
 fn check_names_file_line_and_column_and_fails() {
     let home = Home::new();
     fs::write(home.path().join("bad.toml"), SHORT.replace("hold = \"1s\"", "hold = \"5 parsecs\"")).unwrap();
