@@ -36,25 +36,35 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// The routines that fit, each given with its length in seconds: the best match first, those alike in the order given.
+    /// The routines that fit, each given with its length in seconds: the best match of the words first, then those that
+    /// act first of all on a wanted area, those alike in the order given.
     pub fn routines<'a>(&self, all: impl IntoIterator<Item = (&'a Routine, u64)>) -> Vec<(&'a Routine, u64)> {
         let fitting = all.into_iter().filter(|(routine, seconds)| self.takes_routine(routine, *seconds));
+        let mut fitting: Vec<_> = fitting.collect();
+        fitting.sort_by_key(|(routine, _)| self.aside(&routine.areas));
         self.ranked(fitting, |(routine, _), words| likeness(words, &routine_fields(routine)))
     }
 
-    /// The exercises that fit: the best match first, those alike in the order given.
+    /// The exercises that fit: the best match of the words first, then those that act first of all on a wanted area,
+    /// those alike in the order given.
     pub fn exercises<'a>(&self, all: impl IntoIterator<Item = &'a Exercise>) -> Vec<&'a Exercise> {
-        let fitting = all.into_iter().filter(|exercise| self.takes_exercise(exercise));
+        let mut fitting: Vec<_> = all.into_iter().filter(|exercise| self.takes_exercise(exercise)).collect();
+        fitting.sort_by_key(|exercise| self.aside(&exercise.areas));
         self.ranked(fitting, |exercise, words| likeness(words, &exercise_fields(exercise)))
     }
 
-    fn ranked<T>(&self, all: impl Iterator<Item = T>, rate: impl Fn(&T, &[String]) -> Option<u32>) -> Vec<T> {
+    /// How many areas come before the first wanted one; 0 if none is wanted.
+    fn aside(&self, areas: &[Area]) -> usize {
+        areas.iter().position(|area| self.areas.contains(area)).unwrap_or(0)
+    }
+
+    fn ranked<T>(&self, all: Vec<T>, rate: impl Fn(&T, &[String]) -> Option<u32>) -> Vec<T> {
         let words = asked_words(&self.words);
         if words.is_empty() {
-            return all.collect();
+            return all;
         }
         let mut rated: Vec<(u32, T)> =
-            all.filter_map(|found| rate(&found, &words).map(|score| (score, found))).collect();
+            all.into_iter().filter_map(|found| rate(&found, &words).map(|score| (score, found))).collect();
         rated.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         rated.into_iter().map(|(_, found)| found).collect()
     }

@@ -51,6 +51,23 @@ fn the_best_match_comes_first() {
 }
 
 #[test]
+fn what_acts_there_first_of_all_comes_before_what_acts_there_as_well() {
+    let areas = vec![Area::UpperBack];
+    let library = Library::shipped();
+    let found = routines(&Filter { areas: areas.clone(), ..Filter::default() });
+    let aside: Vec<Option<usize>> = found
+        .iter()
+        .filter_map(|id| library.routine(id))
+        .map(|routine| routine.areas.iter().position(|area| areas.contains(area)))
+        .collect();
+    assert!(aside.is_sorted() && aside.first() == Some(&Some(0)), "{found:?}");
+    assert!(found.contains(&"bedtime".to_owned()));
+    let found = exercises(&Filter { areas, ..Filter::default() });
+    assert_eq!(found.first().map(String::as_str), Some("ball-wall-rhomboid"));
+    assert_eq!(found.last().map(String::as_str), Some("cobra"));
+}
+
+#[test]
 fn letters_that_mean_nothing_find_nothing() {
     assert_eq!(routines(&words("xylophone")), [""; 0]);
 }
