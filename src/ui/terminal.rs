@@ -41,7 +41,7 @@ pub trait Face {
 #[derive(Debug, thiserror::Error)]
 pub enum TerminalError {
     /// The process has no terminal.
-    #[error("no terminal to draw on; try --plain")]
+    #[error("no terminal to draw on\n`supple run ROUTINE --plain` needs none; `supple list` names them")]
     NoTerminal,
     /// The terminal went away while it was drawn on.
     #[error("the terminal is gone")]
