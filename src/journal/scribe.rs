@@ -8,10 +8,11 @@ use chrono::TimeDelta;
 use uuid::Uuid;
 
 use crate::{
+    body::Side,
     clock::{Moment, Now},
     journal::entry::Entry,
     routine::Routine,
-    session::{Event, Happening, PauseReason},
+    session::{Event, Happening, Part, PauseReason},
 };
 
 /// Writes up one session.
@@ -19,6 +20,8 @@ use crate::{
 pub struct Scribe {
     session: Uuid,
     routine: Arc<Routine>,
+    /// What was recorded before it broke off, as step and side.
+    recorded: Vec<(usize, Side)>,
     held: Duration,
     paused: Duration,
     away: Duration,
@@ -30,11 +33,13 @@ impl Scribe {
     /// A scribe for `session`, a practice of `routine`.
     pub fn new(session: Uuid, routine: Arc<Routine>) -> Self {
         let none = Duration::ZERO;
-        Self { session, routine, held: none, paused: none, away: none, gone: None }
+        Self { session, routine, recorded: Vec::new(), held: none, paused: none, away: none, gone: None }
     }
 
-    /// The same scribe for a session that goes on, with what was held and stood still before it broke off.
-    pub fn going_on(mut self, held: Duration, paused: Duration) -> Self {
+    /// The same scribe for a session that goes on, with what was recorded (as step from 0 and side), held and stood
+    /// still before it broke off.
+    pub fn going_on(mut self, recorded: Vec<(usize, Side)>, held: Duration, paused: Duration) -> Self {
+        self.recorded = recorded;
         self.held = held;
         self.paused = paused;
         self
@@ -49,7 +54,8 @@ impl Scribe {
                 self.held = self.held.saturating_add(part.held);
                 self.paused = self.paused.saturating_add(part.paused);
                 let step = self.routine.steps.get(part.step);
-                step.map(|step| Entry::step(&then, session, part, &step.exercise)).into_iter().collect()
+                let part = self.counted(part);
+                step.map(|step| Entry::step(&then, session, &part, &step.exercise)).into_iter().collect()
             }
             Happening::Holding { step, side, held } => {
                 vec![Entry::held(&then, session, *step, *side, *held)]
@@ -69,6 +75,13 @@ impl Scribe {
             }
             Happening::Began { .. } | Happening::GetReady { .. } | Happening::LetGo => Vec::new(),
         }
+    }
+
+    /// The part with the takes from before the session broke off counted in.
+    fn counted(&self, part: &Part) -> Part {
+        let earlier = self.recorded.iter().filter(|before| **before == (part.step, part.side)).count();
+        let take = part.take.saturating_add(u32::try_from(earlier).unwrap_or(u32::MAX));
+        Part { take, ..part.clone() }
     }
 
     /// Ends an absence, as the session counts it: from when somebody was last seen until it goes on.

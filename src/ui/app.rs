@@ -133,7 +133,7 @@ impl App {
                 Vec::new()
             }
             Message::Library(known) => self.learn(*known, now),
-            Message::Ending => self.leave_now(now),
+            Message::Ending => self.leave_now(now).into_iter().map(Effect::broken_off).collect(),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::{
     body::{Area, Side},
     clock::Moment,
     routine::Routine,
-    session::{self, PauseReason},
+    session::{self, Ending, Happening, PauseReason},
     text::Text,
 };
 
@@ -69,8 +69,12 @@ pub struct Unfinished {
     pub part: usize,
     /// The step of that part, counted from 0.
     pub step: usize,
+    /// What is recorded of it so far, as step from 0 and side; a part done twice stands here twice.
+    pub recorded: Vec<(usize, Side)>,
     /// Held so far.
     pub held: Duration,
+    /// Time that stood still so far.
+    pub paused: Duration,
     /// How long ago it was begun.
     pub ago: Duration,
 }
@@ -91,6 +95,8 @@ pub enum Effect {
     },
     /// An unfinished session goes on; its events follow.
     GoOn(Box<Unfinished>),
+    /// The program ends and breaks the running session off, which may be gone on with at the next start.
+    BreakOff,
     /// An unfinished session shall count as left.
     LeaveUnfinished(Box<Unfinished>),
     /// Something happened in the running session.
@@ -108,4 +114,12 @@ pub enum Effect {
     Suspend,
     /// End the program.
     Quit,
+}
+
+impl Effect {
+    /// The same where the program is made to end: nobody chose to leave the session, so that it has no end yet.
+    pub(super) fn broken_off(self) -> Self {
+        let is_end = matches!(&self, Self::Session(event) if event.what == Happening::Ended(Ending::Left));
+        if is_end { Self::BreakOff } else { self }
+    }
 }

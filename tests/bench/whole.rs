@@ -84,7 +84,9 @@ fn draw_a_frame_of_the_player(bencher: Bencher<'_, '_>) {
         sore: None,
         part: 0,
         step: 0,
+        recorded: Vec::new(),
         held: Duration::ZERO,
+        paused: Duration::ZERO,
         ago: Duration::ZERO,
     };
     app.go_on(unfinished, &now);

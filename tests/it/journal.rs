@@ -426,6 +426,24 @@ fn the_scribe_writes_at_the_time_of_the_event() {
 }
 
 #[test]
+fn what_is_done_again_after_a_break_is_another_take() {
+    let recorded = vec![(0, Side::Left), (0, Side::Right)];
+    let mut scribe = Scribe::new(Uuid::nil(), Arc::new(routine())).going_on(
+        recorded,
+        Duration::from_secs(60),
+        Duration::from_secs(5),
+    );
+    let mut tell =
+        |what| scribe.entries(&Event { at: Moment::new(Duration::from_secs(100)), what }, &now(100));
+    let mut take = |part: Part| tell(Happening::Recorded(part)).remove(0).line();
+    assert!(take(Part { step: 0, ..part() }).contains(r#""take":2"#));
+    assert!(take(Part { step: 0, take: 2, ..part() }).contains(r#""take":3"#));
+    assert!(take(Part { step: 0, side: Side::Both, ..part() }).contains(r#""take":1"#));
+    let ended = tell(Happening::Ended(Ending::Completed)).remove(0).line();
+    assert!(ended.contains(r#""held_ms":174000,"paused_ms":5000"#), "{ended}");
+}
+
+#[test]
 fn sleep_and_stops_count_as_away_until_the_session_goes_on_or_ends() {
     use Happening::{Ended, Paused, Resumed};
     let mut scribe = Scribe::new(Uuid::nil(), Arc::new(routine()));

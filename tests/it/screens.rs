@@ -249,7 +249,9 @@ pub(crate) fn unfinished() -> Unfinished {
         sore: Some(Side::Right),
         part: 1,
         step: 1,
+        recorded: vec![(0, Side::Right)],
         held: Duration::from_secs(45),
+        paused: Duration::ZERO,
         ago: Duration::from_secs(12 * 60 + 30),
     }
 }

@@ -1,5 +1,7 @@
 //! The real program in a pseudo-terminal: it gives the terminal back however it ends.
 
+use std::path::Path;
+
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 
@@ -8,14 +10,22 @@ use crate::terminal::pty::{ENTERED, LEFT, Pty, until};
 /// The end of the first frame.
 const FRAME: &str = "\x1b[?2026l";
 
+/// Where the program keeps what it keeps; nobody's journal is touched.
+const PLACES: [&str; 4] = ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"];
+
+/// The program in a home of its own.
+fn supple(home: &Path, arguments: &[&str]) -> Pty {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
+    command.args(arguments);
+    for place in PLACES {
+        command.env(place, home);
+    }
+    Pty::running(command)
+}
+
 fn with_supple(test: impl FnOnce(&mut Pty)) {
     let home = tempfile::tempdir().expect("a folder");
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
-    // Nobody's journal is touched.
-    for place in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] {
-        command.env(place, home.path());
-    }
-    let mut pty = Pty::running(command);
+    let mut pty = supple(home.path(), &[]);
     pty.wait_for(ENTERED, 1);
     pty.wait_for(FRAME, 1);
     test(&mut pty);
@@ -89,67 +99,66 @@ fn it_lives_in_a_single_cell() {
     });
 }
 
-#[test]
-fn after_a_kill_the_next_start_goes_on_with_the_same_session() {
-    let home = tempfile::tempdir().expect("a folder");
-    let places = ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"];
-    let supple = |arguments: &[&str]| {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
-        command.args(arguments);
-        for place in places {
-            command.env(place, home.path());
-        }
-        Pty::running(command)
-    };
-    let mut pty = supple(&["run", "desk-rescue-5"]);
+/// The program in the first part of a session.
+fn practising(home: &Path) -> Pty {
+    let mut pty = supple(home, &["run", "desk-rescue-5"]);
     pty.wait_for(FRAME, 1);
     pty.press("\r");
     pty.wait_for("get into place", 1);
-    pty.press("n");
-    pty.wait_for("Chin tuck", 2);
-    let log = || {
-        let mut log = std::process::Command::new(env!("CARGO_BIN_EXE_supple"));
-        let log =
-            log.args(["log", "--json"]).envs(places.map(|place| (place, home.path()))).output().unwrap();
-        serde_json::from_slice::<serde_json::Value>(&log.stdout).unwrap()
-    };
-    assert!(until(|| log()["sessions"][0]["steps"].as_array().is_some_and(|steps| steps.len() == 1)));
-    pty.send(Signal::KILL);
-    pty.ended();
-    assert_eq!(log()["sessions"][0]["outcome"], "unfinished");
+    pty
+}
 
-    let mut pty = supple(&[]);
+/// The only session in the log of that home.
+fn logged(home: &Path) -> serde_json::Value {
+    let mut log = std::process::Command::new(env!("CARGO_BIN_EXE_supple"));
+    let log = log.args(["log", "--json"]).envs(PLACES.map(|place| (place, home))).output().unwrap();
+    let log: serde_json::Value = serde_json::from_slice(&log.stdout).unwrap();
+    assert_eq!(log["sessions"].as_array().unwrap().len(), 1, "{log}");
+    log["sessions"][0].clone()
+}
+
+/// Takes the offer of the next start, and leaves with the first part still open.
+fn go_on(home: &Path) {
+    let mut pty = supple(home, &[]);
     pty.wait_for("was not finished", 1);
     pty.press("\r");
     pty.wait_for("get into place", 1);
     pty.press("\x03");
     pty.ended();
-    let log = log();
-    assert_eq!(log["sessions"].as_array().unwrap().len(), 1, "{log}");
-    assert_eq!(log["sessions"][0]["outcome"], "left");
-    assert_eq!(log["sessions"][0]["steps"].as_array().unwrap().len(), 2);
 }
 
 #[test]
-fn closing_the_window_in_a_session_logs_it_as_left() {
+fn after_a_kill_the_next_start_goes_on_with_the_same_session() {
     let home = tempfile::tempdir().expect("a folder");
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
-    command.args(["run", "desk-rescue-5"]);
-    let places = ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"];
-    for place in places {
-        command.env(place, home.path());
-    }
-    let mut pty = Pty::running(command);
-    pty.wait_for(FRAME, 1);
-    pty.press("\r");
-    pty.wait_for("get into place", 1);
+    let mut pty = practising(home.path());
+    pty.press("n");
+    pty.wait_for("Chin tuck", 2);
+    assert!(until(|| logged(home.path())["steps"].as_array().is_some_and(|steps| steps.len() == 1)));
+    pty.send(Signal::KILL);
+    pty.ended();
+    assert_eq!(logged(home.path())["outcome"], "unfinished");
+
+    go_on(home.path());
+    let session = logged(home.path());
+    assert_eq!(session["outcome"], "left");
+    assert_eq!(session["steps"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn after_the_window_was_closed_the_next_start_goes_on_with_the_part_it_broke_off() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut pty = practising(home.path());
     pty.close();
     assert_eq!(pty.ended().1.as_deref(), Some("Hangup"));
-    let mut log = std::process::Command::new(env!("CARGO_BIN_EXE_supple"));
-    let log = log.args(["log", "--json"]).envs(places.map(|place| (place, home.path()))).output().unwrap();
-    let log: serde_json::Value = serde_json::from_slice(&log.stdout).unwrap();
-    assert_eq!(log["sessions"][0]["outcome"], "left");
-    assert_eq!(log["sessions"][0]["steps"][0]["outcome"], "skipped");
+    let session = logged(home.path());
+    assert_eq!(session["outcome"], "unfinished");
+    assert_eq!(session["steps"][0]["outcome"], "skipped");
+
+    go_on(home.path());
+    let session = logged(home.path());
+    assert_eq!(session["outcome"], "left");
+    let again = &session["steps"][1];
+    assert_eq!((&again["step"], &again["take"]), (&0.into(), &2.into()), "{session}");
 }
 
 #[test]
@@ -160,12 +169,7 @@ fn a_session_asked_for_in_the_shell_ends_in_the_shell_with_its_code() {
         how = [\"Lean.\"]\nposition = \"any\"\nsettle = \"0s\"\nhold = \"1s\"\n";
     std::fs::write(&path, words).unwrap();
     for (keys, code) in [("\r", 0), ("\rqy", 1)] {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
-        command.args(["run", path.to_str().unwrap()]);
-        for place in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] {
-            command.env(place, home.path());
-        }
-        let mut pty = Pty::running(command);
+        let mut pty = supple(home.path(), &["run", path.to_str().unwrap()]);
         pty.wait_for("Starts in", 1);
         pty.press(keys);
         pty.wait_for("How is", 1);

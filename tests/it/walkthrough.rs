@@ -168,10 +168,13 @@ fn leaving_at_once_still_tells_what_was_done() {
 }
 
 #[test]
-fn the_end_of_the_program_ends_the_session() {
+fn the_end_of_the_program_breaks_the_session_off_and_does_not_end_it() {
     let mut desk = practising();
+    desk.wait(20);
     let effects = desk.tell(Message::Ending);
-    assert_eq!(happenings(&effects).last(), Some(&&Happening::Ended(Ending::Left)));
+    let [Happening::Recorded(part)] = happenings(&effects)[..] else { panic!("{effects:?}") };
+    assert_eq!((part.outcome, part.by), (Outcome::Partial, By::Leave));
+    assert_eq!(effects.last(), Some(&Effect::BreakOff));
     assert_eq!(desk.tell(Message::Ending), []);
 }
 

@@ -51,10 +51,13 @@ impl Keeper {
         match effect {
             Effect::Begin { routine, sore, tension } => self.begin(routine, sore, &tension, now),
             Effect::GoOn(unfinished) => self.go_on(&unfinished, now),
+            Effect::BreakOff => {
+                self.running = None;
+                self.flush();
+            }
             Effect::LeaveUnfinished(unfinished) => {
-                let Unfinished { session, held, .. } = *unfinished;
-                let (paused, away) = (Duration::ZERO, Duration::ZERO);
-                self.write(vec![Entry::finished(now, session, Ending::Left, held, paused, away)]);
+                let Unfinished { session, held, paused, .. } = *unfinished;
+                self.write(vec![Entry::finished(now, session, Ending::Left, held, paused, Duration::ZERO)]);
             }
             Effect::Session(event) => {
                 let entries = self.running.as_mut().map(|running| running.scribe.entries(&event, now));
@@ -84,8 +87,8 @@ impl Keeper {
     }
 
     fn go_on(&mut self, unfinished: &Unfinished, now: &Now) {
-        let Unfinished { session, routine, step, held, .. } = unfinished;
-        let scribe = Scribe::new(*session, Arc::clone(routine)).going_on(*held, Duration::ZERO);
+        let Unfinished { session, routine, step, recorded, held, paused, .. } = unfinished;
+        let scribe = Scribe::new(*session, Arc::clone(routine)).going_on(recorded.clone(), *held, *paused);
         self.keep(*session, scribe);
         self.write(vec![Entry::resumed(now, *session, *step)]);
     }

@@ -1,14 +1,14 @@
 //! The session to go on with, found in the journal's newest lines.
 
-use std::time::Duration;
+use std::{collections::HashSet, time::Duration};
 
 use crate::{
     body::Side,
     cli::places::Places,
     clock::Now,
-    journal::{self, Session},
+    journal::{self, Session, StepDone},
     library::Library,
-    session::Timeline,
+    session::{By, Outcome, Timeline},
     ui::message::Unfinished,
 };
 
@@ -20,7 +20,7 @@ pub(super) fn find(library: &Library, places: &Places, now: &Now) -> Option<Unfi
     locate(session, library, now)
 }
 
-/// The first part of `session` without a record.
+/// The first part of `session` that was not done: one without a record, or that the end of the program broke off.
 fn locate(session: &Session, library: &Library, now: &Now) -> Option<Unfinished> {
     let started = session.started.as_ref()?;
     let routine = library.routine(started.routine.id.as_str())?;
@@ -28,16 +28,21 @@ fn locate(session: &Session, library: &Library, now: &Now) -> Option<Unfinished>
         return None;
     }
     let timeline = Timeline::of(routine, started.side);
-    let done =
-        |step: usize, side: Side| session.steps.iter().any(|it| it.step == step as u64 && it.side == side);
-    let part = timeline.parts.iter().position(|part| !done(part.step, part.side))?;
+    let is_over = |it: &&StepDone| it.by != By::Leave || it.outcome == Outcome::Done;
+    let done: HashSet<(u64, Side)> =
+        session.steps.iter().filter(is_over).map(|it| (it.step, it.side)).collect();
+    let part = timeline.parts.iter().position(|part| !done.contains(&(part.step as u64, part.side)))?;
+    let recorded = session.steps.iter().filter_map(|it| Some((usize::try_from(it.step).ok()?, it.side)));
+    let sum = |of: fn(&StepDone) -> u64| Duration::from_millis(session.steps.iter().map(of).sum());
     Some(Unfinished {
         session: session.id,
         routine: routine.clone(),
         sore: started.side,
         part,
         step: timeline.parts.get(part)?.step,
-        held: Duration::from_millis(session.steps.iter().map(|step| step.held_ms).sum()),
+        recorded: recorded.collect(),
+        held: sum(|step| step.held_ms),
+        paused: sum(|step| step.paused_ms),
         ago: (now.wall - session.began).to_std().unwrap_or_default(),
     })
 }

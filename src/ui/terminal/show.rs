@@ -250,6 +250,7 @@ impl Show<'_> {
                     Effect::Read
                     | Effect::Begin { .. }
                     | Effect::GoOn(_)
+                    | Effect::BreakOff
                     | Effect::LeaveUnfinished(_)
                     | Effect::Session(_)
                     | Effect::Reflect { .. } => perform(effect, now),
