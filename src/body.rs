@@ -170,7 +170,12 @@ impl Position {
             Self::Wall => Some(Place::Wall),
             Self::Chair => Some(Place::Chair),
             Self::Standing | Self::Any => None,
-            _ => Some(Place::Mat),
+            Self::HandsAndKnees
+            | Self::HalfKneeling
+            | Self::SittingOnFloor
+            | Self::Back
+            | Self::Front
+            | Self::Side => Some(Place::Mat),
         }
     }
 }

@@ -96,7 +96,13 @@ impl Step {
                 reps.tempo.length().times(2)
             }
             Dose::Reps(reps) => reps.tempo.length(),
-            _ => Seconds::ZERO,
+            Dose::Hold(_)
+            | Dose::Roll(_)
+            | Dose::Breathe(_)
+            | Dose::Relax(_)
+            | Dose::Talk(_)
+            | Dose::Timed(_)
+            | Dose::Until(_) => Seconds::ZERO,
         }
     }
 }

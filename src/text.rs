@@ -154,6 +154,12 @@ fn fate(letter: char) -> Fate {
     }
 }
 
+/// `words` with their first letter large.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     exercise::Id,
     library::{self as shelf, Library},
-    text::Text,
+    text::{Text, capital},
 };
 
 /// A short routine that shows every key a person needs, with a word on each.
@@ -83,11 +83,8 @@ fn source(from: &str, places: &Places, library: &Library) -> Result<String, End>
 
 /// `my-routine` as a person would call it: "My routine".
 fn name(id: &Id) -> String {
-    let words = id.as_str().replace('-', " ");
-    let words = words.trim();
-    let mut letters = words.chars();
-    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    if first.is_empty() { "My routine".to_owned() } else { first + letters.as_str() }
+    let words = capital(id.as_str().replace('-', " ").trim());
+    if words.is_empty() { "My routine".to_owned() } else { words }
 }
 
 fn make_folder(folder: &Path) -> anyhow::Result<()> {

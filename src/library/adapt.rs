@@ -14,7 +14,7 @@ use crate::{
     body::{Position, Side, Token},
     exercise::{Dose, Exercise, Seconds, Sides},
     routine::{Routine, Step, StepSides},
-    text::Text,
+    text::{Text, capital},
 };
 
 /// What became of a routine.
@@ -157,7 +157,7 @@ impl Fitting<'_> {
         if let Some(position) = moved
             && exercise.spoken.place.is_some()
         {
-            exercise.spoken.place = Some(sentence(position.name()));
+            exercise.spoken.place = Some(Text::new(&format!("{}.", capital(position.name()))));
         }
         (Some(Step { exercise: Arc::new(exercise), ..step.clone() }), change)
     }
@@ -261,12 +261,6 @@ fn sides(old: StepSides, new: Sides) -> StepSides {
         (StepSides::One(Side::Left | Side::Right) | StepSides::Sore, Sides::Each) => old,
         (StepSides::One(_) | StepSides::Sore | StepSides::All(_), _) => StepSides::All(new),
     }
-}
-
-fn sentence(words: &str) -> Text {
-    let mut letters = words.chars();
-    let first: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    Text::new(&format!("{first}{}.", letters.as_str()))
 }
 
 #[cfg(test)]

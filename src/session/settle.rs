@@ -9,7 +9,7 @@ use crate::{
     exercise::{Dose, Exercise, Seconds, length_of},
     routine::Step,
     session::lighter::SOFTER,
-    text::Text,
+    text::{Text, capital},
 };
 
 /// The last three seconds of settling are ticks.
@@ -110,14 +110,9 @@ fn place(exercise: &Exercise, at: &Standing<'_>) -> Option<Text> {
     match (stays, is_default) {
         (true, _) if spoken.same_place.is_some() => spoken.same_place.clone(),
         (_, true) if spoken.place.is_some() => spoken.place.clone(),
-        (_, false) if spoken.place.is_some() => Some(Text::new(&sentence(at.position.name()))),
+        (_, false) if spoken.place.is_some() => Some(Text::new(&format!("{}.", capital(at.position.name())))),
         _ => exercise.how.first().cloned(),
     }
-}
-
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
 }
 
 /// How to come up from the floor; the longer words once a session.

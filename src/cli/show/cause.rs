@@ -2,11 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{citations, knowledge};
+use super::{citations, dose, knowledge};
 use crate::{
     cli::{End, page::Page, say, say_json},
     exercise::Dose,
     library::{Cause, Deed, Habit, Library},
+    text::capital,
 };
 
 /// Shows one cause.
@@ -39,7 +40,7 @@ fn habit(habit: &Habit, library: &Library) -> String {
             format!("{}{dose}, {rhythm}.", knowledge::name(id, library))
         }
         Deed::Routine(id) => format!("{}, {rhythm}.", knowledge::name(id, library)),
-        Deed::Said => format!("{}:", knowledge::capital(&rhythm.to_string())),
+        Deed::Said => format!("{}:", capital(&rhythm.to_string())),
     };
     habit.say.as_ref().map_or_else(|| deed.clone(), |say| format!("{deed} {say}"))
 }
@@ -52,9 +53,9 @@ fn amount(dose: &Dose) -> String {
             format!(", {} times", sets.join(" and "))
         }
         Dose::Breathe(breathe) => format!(", {} breaths", breathe.cycles),
-        Dose::Hold(hold) => format!(", held {}", knowledge::time(hold.cap)),
-        Dose::Timed(timed) => format!(", for {}", knowledge::time(timed.length)),
-        Dose::Roll(roll) => format!(", for {}", knowledge::time(roll.length)),
+        Dose::Hold(hold) => format!(", held {}", dose::time(hold.cap)),
+        Dose::Timed(timed) => format!(", for {}", dose::time(timed.length)),
+        Dose::Roll(roll) => format!(", for {}", dose::time(roll.length)),
         Dose::Relax(_) | Dose::Talk(_) | Dose::Until(_) => String::new(),
     }
 }

@@ -2,12 +2,11 @@
 //!
 //! Nobody is shown a bare tag, except of a source that no file describes.
 
-use super::knowledge;
 use crate::{
     body::Token,
     cli::{page::Page, say},
     library::Library,
-    text::Text,
+    text::{Text, capital},
 };
 
 /// Prints what each source behind `tags` carries.
@@ -22,7 +21,7 @@ pub(super) fn print(tags: &[Text], library: &Library, page: Page) -> anyhow::Res
             continue;
         };
         let note = source.note.as_ref().map_or_else(String::new, |note| format!("; {note}"));
-        let name = knowledge::capital(&source.to_string());
+        let name = capital(&source.to_string());
         page.hang("  - ", &format!("{name} ({}{note}): {}", source.sure.name(), source.says))?;
     }
     Ok(())

@@ -6,7 +6,7 @@ use super::{cause, programme, unknown};
 use crate::{
     body::Token,
     cli::{End, complain_as_is, page::Page, say},
-    exercise::{Id, Seconds},
+    exercise::Id,
     library::Library,
     plain::clock,
     session::Timeline,
@@ -65,21 +65,6 @@ pub(super) fn name(id: &Id, library: &Library) -> String {
 /// The names of words of a closed set, in one line.
 pub(super) fn names<T: Token>(words: &[T]) -> String {
     words.iter().map(|word| word.name()).collect::<Vec<_>>().join(", ")
-}
-
-/// A time as a page says it: "45 s", "10 min", "1 min 30 s".
-pub(super) fn time(time: Seconds) -> String {
-    match (time.get() / 60, time.get() % 60) {
-        (0, seconds) => format!("{seconds} s"),
-        (minutes, 0) => format!("{minutes} min"),
-        (minutes, seconds) => format!("{minutes} min {seconds} s"),
-    }
-}
-
-/// The same words, the first letter a capital.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The last line of a page.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{citations, knowledge};
+use super::{citations, dose, knowledge};
 use crate::{
     body::Token,
     cli::{End, page::Page, say, say_json},
@@ -76,7 +76,7 @@ fn doses(week: &Week, library: &Library) -> Option<String> {
     let strength: Vec<String> = [
         sets,
         (!pyramid.is_empty()).then(|| format!("pyramids of {}", pyramid.join("-"))),
-        hold.map(|hold| format!("holds of {}", knowledge::time(hold))),
+        hold.map(|hold| format!("holds of {}", dose::time(hold))),
         week.load.as_ref().map(ToString::to_string),
     ]
     .into_iter()
@@ -84,8 +84,7 @@ fn doses(week: &Week, library: &Library) -> Option<String> {
     .collect();
     let strength = (!strength.is_empty()).then(|| format!("Strength: {}.", strength.join(", ")));
     let times = week.times.iter();
-    let times =
-        times.map(|(id, time)| format!("{}: {}.", knowledge::name(id, library), knowledge::time(*time)));
+    let times = times.map(|(id, time)| format!("{}: {}.", knowledge::name(id, library), dose::time(*time)));
     let all: Vec<String> = strength.into_iter().chain(times).collect();
     (!all.is_empty()).then(|| all.join(" "))
 }
