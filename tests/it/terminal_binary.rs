@@ -108,12 +108,12 @@ fn practising(home: &Path) -> Pty {
     pty
 }
 
-/// The only session in the log of that home.
+/// The only session in the log of that home; null before one is there.
 fn logged(home: &Path) -> serde_json::Value {
     let mut log = std::process::Command::new(env!("CARGO_BIN_EXE_supple"));
     let log = log.args(["log", "--json"]).envs(PLACES.map(|place| (place, home))).output().unwrap();
     let log: serde_json::Value = serde_json::from_slice(&log.stdout).unwrap();
-    assert_eq!(log["sessions"].as_array().unwrap().len(), 1, "{log}");
+    assert!(log["sessions"].as_array().unwrap().len() <= 1, "{log}");
     log["sessions"][0].clone()
 }
 
