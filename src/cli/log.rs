@@ -97,17 +97,18 @@ fn list(history: &History, as_json: bool) -> anyhow::Result<End> {
         say_json(&history.report())?;
         return Ok(End::Done);
     }
-    if history.sessions.is_empty() {
+    if history.sessions.is_empty() && history.unreadable.is_empty() {
         say("Nothing is logged yet. `supple run lower-back-release` leads you through a first session.")?;
     }
     for session in &history.sessions {
         list_one(session)?;
     }
     for lost in &history.unreadable {
-        super::complain_as_is(&format!(
-            "warning: {}:{} cannot be read; it is kept as it is",
-            lost.file, lost.line
-        ));
+        let place = match lost.line {
+            0 => lost.file.to_string(),
+            line => format!("{}:{line}", lost.file),
+        };
+        super::complain_as_is(&format!("warning: {place} cannot be read; it is kept as it is"));
     }
     Ok(End::Done)
 }

@@ -213,6 +213,15 @@ fn what_cannot_be_saved_is_said_and_the_session_goes_on() {
 }
 
 #[test]
+fn a_log_that_cannot_be_looked_into_is_not_called_empty() {
+    let home = Home::new();
+    fs::write(home.path().join("data"), "in the way").unwrap();
+    let output = home.run(&["log"]);
+    assert_eq!(stdout(&output), "");
+    assert_eq!(stderr(&output), "warning: log cannot be read; it is kept as it is\n");
+}
+
+#[test]
 fn nothing_from_an_argument_reaches_the_terminal_as_a_control() {
     let home = Home::new();
     for arguments in [

@@ -67,9 +67,9 @@ impl JournalError {
         }
     }
 
-    /// What went wrong and the remedy, in one line.
+    /// The remedy and what went wrong, in one line: where that is cut, what to do is still there, and a path is not.
     pub fn with_remedy(&self) -> Text {
-        Text::new(&format!("{self}; {}", self.remedy()))
+        Text::new(&format!("{}; {self}", self.remedy()))
     }
 }
 

@@ -72,7 +72,9 @@ pub fn read_newest(data_folder: &Path, now: &Now) -> History {
 fn all(data_folder: &Path, union: &mut Union) -> Vec<PathBuf> {
     let log = data_folder.join("log");
     let mut files = Vec::new();
-    if fs::symlink_metadata(&log).is_ok() && find(&log, DEPTH, &mut BTreeSet::new(), &mut files).is_err() {
+    // Only what is not there yet is empty; what cannot be looked into may hold years.
+    let is_new = fs::symlink_metadata(&log).is_err_and(|fault| fault.kind() == ErrorKind::NotFound);
+    if !is_new && find(&log, DEPTH, &mut BTreeSet::new(), &mut files).is_err() {
         union.lose(&Text::new("log"), 0);
     }
     files.sort();
