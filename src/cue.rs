@@ -2,6 +2,8 @@
 //!
 //! A pure function of where the session stands and of what was said before. It plays nothing, and knows no voice.
 
+mod aloud;
+mod answer;
 mod closing;
 mod draft;
 mod moments;
@@ -14,8 +16,10 @@ mod sheet;
 mod turns;
 
 pub use self::{
+    aloud::{Aloud, aloud, expected},
+    answer::{Stood, answer, answer_to_mute},
     closing::{Closing, closing, held},
-    opening::opening,
+    opening::{opening, shipped_opening},
     score::Score,
 };
 
@@ -280,6 +284,23 @@ impl Talk {
             (What::Say(_), Self::Brief) => cue.role.is_brief(),
             (What::Say(_), Self::Tones) => false,
         }
+    }
+}
+
+/// How a session is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Telling {
+    /// How much is said.
+    pub talk: Talk,
+    /// How long a line takes.
+    pub pace: Pace,
+    /// With which variant of its lines it begins.
+    pub first: usize,
+}
+
+impl Default for Telling {
+    fn default() -> Self {
+        Self { talk: Talk::Full, pace: Pace::PLANNED, first: 0 }
     }
 }
 

@@ -10,6 +10,7 @@ mod command;
 mod event;
 mod lighter;
 mod obey;
+mod order;
 mod progress;
 mod record;
 mod settle;
@@ -21,6 +22,7 @@ pub use self::{
     beat::{Beat, Repetition},
     command::Command,
     event::{Ending, Event, Happening, PauseReason, PhaseKind},
+    order::Order,
     progress::{Coming, Progress, Standing, Tap},
     record::{By, Outcome, Part, Record},
     timeline::{Phase, PlannedPart, Timeline},

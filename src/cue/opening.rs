@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{
-    Cue, Pace, Role, What,
+    Cue, Pace, Role, Telling, What,
     draft::LEAD,
     numbers,
     room::GAP,
@@ -46,6 +46,11 @@ pub fn opening(
         at += length + GAP;
     }
     cues
+}
+
+/// The same told like this, in the shipped words.
+pub fn shipped_opening(routine: &Routine, timeline: &Timeline, telling: Telling) -> Vec<Cue> {
+    opening(routine, timeline, SpokenLines::shipped(), telling.pace, telling.first)
 }
 
 fn whole(line: &Text, routine: &Routine, timeline: &Timeline, lines: &SpokenLines) -> Text {

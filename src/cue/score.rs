@@ -5,7 +5,7 @@
 use std::{collections::HashSet, time::Duration};
 
 use super::{
-    Cue, Pace, Role, Talk, Tone, What,
+    Cue, Pace, Role, Talk, Telling, Tone, What,
     draft::{After, Basis, Draft, Entry, LEAD},
     moments, phase,
     sheet::{Shape, Sheet, began, hush, interrupts, tone, words},
@@ -56,6 +56,11 @@ impl Score {
             standstill: None,
             counted: 0,
         }
+    }
+
+    /// The cues of a session told like this, in the shipped words.
+    pub fn shipped(telling: Telling) -> Self {
+        Self::new(SpokenLines::shipped(), telling.talk, telling.pace, telling.first)
     }
 
     /// Changes how much is said from now on.

@@ -248,7 +248,7 @@ fn shipped_screening() -> &'static Screening {
     })
 }
 
-fn shipped_lines() -> &'static SpokenLines {
+pub(super) fn shipped_lines() -> &'static SpokenLines {
     static SHIPPED: OnceLock<SpokenLines> = OnceLock::new();
     SHIPPED.get_or_init(|| {
         let (name, text) = shipped(SPOKEN);

@@ -205,6 +205,11 @@ pub struct SpokenLines {
 }
 
 impl SpokenLines {
+    /// The shipped ones, read once.
+    pub fn shipped() -> &'static Self {
+        super::knowledge::shipped_lines()
+    }
+
     /// The variants of a line; never empty.
     pub fn line(&self, line: Line) -> &[Text] {
         let found = self.lines.iter().find(|(own, _)| *own == line);

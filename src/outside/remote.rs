@@ -18,37 +18,7 @@ use std::{
 
 use rustix::event::{PollFd, PollFlags};
 
-use crate::body::{Token, tokens};
-
-tokens! {
-    /// What can be asked of a running session from outside.
-    Order, "an order" {
-        /// Let time stand still.
-        Pause = "pause", "pause";
-        /// Go on.
-        Resume = "resume", "resume";
-        /// Pause, or go on.
-        Toggle = "toggle", "toggle";
-        /// The next part.
-        Next = "next", "next";
-        /// The part before.
-        Back = "back", "back";
-        /// Ten seconds more.
-        More = "more", "more";
-        /// Ten seconds less.
-        Less = "less", "less";
-        /// The one thing that makes sense now.
-        Ready = "ready", "ready";
-        /// It hurts.
-        Hurts = "hurts", "hurts";
-        /// Sound off or on.
-        Mute = "mute", "mute";
-        /// Leave at once; what was done is kept.
-        Leave = "leave", "leave";
-        /// Nothing; only say where the session stands.
-        Status = "status", "status";
-    }
-}
+use crate::{body::Token, session::Order};
 
 /// A line that is longer is no order.
 const LONGEST: u64 = 64;

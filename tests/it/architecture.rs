@@ -25,12 +25,12 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("session", &["text", "clock", "body", "exercise", "routine"]),
     ("journal", &["text", "clock", "body", "exercise", "routine", "session"]),
     ("cue", &["text", "body", "exercise", "routine", "library", "session"]),
-    ("plain", &["text", "clock", "body", "exercise", "routine", "session", "journal", "cue"]),
+    ("plain", &["text", "clock", "body", "exercise", "routine", "session", "journal", "cue", "outside"]),
     (
         "ui",
         &["text", "clock", "body", "exercise", "routine", "session", "journal", "cue", "figure", "outside"],
     ),
-    ("outside", &["text", "clock", "body", "cue"]),
+    ("outside", &["text", "clock", "body", "session", "cue"]),
     (
         "cli",
         &[

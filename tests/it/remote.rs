@@ -14,7 +14,8 @@ use std::{
 
 use supple::{
     body::Token,
-    outside::remote::{Order, Remote, ask},
+    outside::remote::{Remote, ask},
+    session::Order,
 };
 
 /// A session that answers each order with its name.
