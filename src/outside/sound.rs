@@ -2,8 +2,10 @@
 //!
 //! It never runs a shell, never names a program that a routine names, and never makes the session wait.
 
+mod booth;
 mod child;
-mod finding;
+pub(super) mod finding;
+mod live;
 mod player;
 mod shelf;
 mod slot;
@@ -13,7 +15,8 @@ mod wave;
 
 pub use self::{
     child::silence_all,
-    speaker::{Live, Speaker},
+    live::{Hearing, Live, Rung},
+    speaker::Speaker,
     voice::Manner,
 };
 

@@ -5,12 +5,22 @@
 use std::{
     io::{self, Write as _},
     process::{self, Command, Stdio},
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, PoisonError, TryLockError},
     thread,
+    time::Duration,
 };
 
 /// The programs that run now, for whoever must end them from another thread.
-static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+static RUNNING: Mutex<Running> = Mutex::new(Running { is_over: false, numbers: Vec::new() });
+
+/// How often [`silence_all`] tries for them, a millisecond apart.
+const TRIES: u32 = 50;
+
+struct Running {
+    /// Nothing is started any more.
+    is_over: bool,
+    numbers: Vec<u32>,
+}
 
 /// A running program; it ends at the latest when this is dropped.
 #[derive(Debug)]
@@ -29,8 +39,11 @@ impl Child {
         let mut child = {
             // Under the lock, so that whoever silences all misses none.
             let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+            if running.is_over {
+                return Err(io::ErrorKind::NotConnected.into());
+            }
             let child = command.spawn()?;
-            running.push(child.id());
+            running.numbers.push(child.id());
             child
         };
         if let (Some(mut stdin), Some(input)) = (child.stdin.take(), input) {
@@ -53,11 +66,11 @@ impl Child {
 
     fn end(&mut self) -> bool {
         let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(at) = running.iter().position(|number| *number == self.0.id()) else { return false };
+        let Some(at) = running.numbers.iter().position(|number| *number == self.0.id()) else { return false };
         // Before its end is taken, as its number stands for its group only until then.
         end(self.0.id());
         let _ = self.0.kill();
-        running.swap_remove(at);
+        running.numbers.swap_remove(at);
         self.0.wait().is_ok_and(|status| status.success())
     }
 }
@@ -68,12 +81,22 @@ impl Drop for Child {
     }
 }
 
-/// Ends every program that speaks or plays, at once and without waiting; for the last moment of the process.
+/// Ends every program that speaks or plays, without waiting for its end, and lets none start any more; for the last
+/// moment of the process.
 pub fn silence_all() {
     // A thread that panicked may hold the lock: then what it started ends by itself.
-    let Ok(running) = RUNNING.try_lock() else { return };
-    for number in running.iter() {
-        end(*number);
+    for _ in 0..TRIES {
+        let mut running = match RUNNING.try_lock() {
+            Ok(running) => running,
+            Err(TryLockError::Poisoned(running)) => running.into_inner(),
+            Err(TryLockError::WouldBlock) => {
+                thread::sleep(Duration::from_millis(1));
+                continue;
+            }
+        };
+        running.is_over = true;
+        running.numbers.iter().for_each(|number| end(*number));
+        return;
     }
 }
 
@@ -113,5 +136,5 @@ fn wait(number: u32) {
 /// There is no such wait here: its end is noticed when its time is up.
 #[cfg(not(unix))]
 fn wait(_number: u32) {
-    thread::sleep(super::speaker::LONGEST);
+    thread::sleep(super::booth::LONGEST);
 }

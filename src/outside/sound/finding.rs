@@ -8,7 +8,7 @@ use std::{
 };
 
 /// The program called `name` in the first folder of `path` that has it.
-pub(super) fn program(name: &str, path: &OsStr) -> Option<PathBuf> {
+pub(in crate::outside) fn program(name: &str, path: &OsStr) -> Option<PathBuf> {
     let file = if cfg!(windows) { format!("{name}.exe") } else { name.to_owned() };
     // A relative folder would mean whatever lies where the person happens to be.
     env::split_paths(path)

@@ -1,42 +1,16 @@
 //! The thread that speaks and plays: room for one line and one tone, a new one ends the old.
 //!
-//! It is never late with an old line, never waits for a program, and steps down when a program fails three times.
+//! This is the side that is asked; it never makes anybody wait.
 
 use std::{
-    io,
-    path::{Path, PathBuf},
-    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    path::PathBuf,
+    sync::mpsc::{self, Sender},
     thread::{self, JoinHandle},
     time::Duration,
 };
 
-use super::{
-    Ladder, Manner,
-    child::Child,
-    shelf::Shelf,
-    slot::{Busy, Slot, Task},
-    voice::{Speech, sayable},
-};
-use crate::{
-    clock::{Clock, Moment},
-    cue::Tone,
-};
-
-/// A program that takes longer hangs.
-pub(super) const LONGEST: Duration = Duration::from_secs(10);
-/// After so long without a sound a wireless loudspeaker may sleep.
-const ASLEEP: Duration = Duration::from_secs(6);
-/// How long it needs to wake.
-const WAKING: Duration = Duration::from_millis(900);
-
-/// Which rungs live.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Live {
-    /// The voice that speaks.
-    pub voice: Option<String>,
-    /// The program that plays tones.
-    pub tones: Option<String>,
-}
+use super::{Ladder, Live, Manner, booth::Booth};
+use crate::cue::{Aloud, Tone};
 
 /// Speaks and plays on a thread of its own, until it is dropped; then nothing sounds any more.
 #[derive(Debug)]
@@ -46,9 +20,11 @@ pub struct Speaker {
 }
 
 /// What the thread is told.
-enum Order {
+pub(super) enum Order {
     Say(String),
     Sound(Tone),
+    /// This line after so long, unless another comes before.
+    SayLater(String, Duration),
     Hush,
     Expect(Duration),
     /// This program has ended.
@@ -73,27 +49,23 @@ impl Speaker {
         let (orders, received) = mpsc::channel();
         let own = orders.clone();
         let thread = thread::spawn(move || {
-            let voices = Slot::new(ladder.voices.len());
-            let players = Slot::new(ladder.players.len());
-            let clock = Clock::start();
-            let heard = clock.now().moment;
-            let mut booth = Booth {
-                ladder,
-                manner,
-                shelf: Shelf { folder, volume: tone_volume },
-                report,
-                own,
-                clock,
-                heard,
-                wake: None,
-                voices,
-                players,
-                count: 0,
-            };
-            (booth.report)(booth.live());
+            let mut booth = Booth::new(ladder, manner, (folder, tone_volume), report, own);
             booth.work(&received);
         });
         Self { orders, thread: Some(thread) }
+    }
+
+    /// Makes this heard.
+    pub fn perform(&self, aloud: &Aloud) {
+        match aloud {
+            Aloud::Say { words, after } if after.is_zero() => self.say(words.as_str()),
+            Aloud::Say { words, after } => {
+                self.order(Order::SayLater(words.as_str().to_owned(), *after));
+            }
+            Aloud::Sound(tone) => self.sound(*tone),
+            Aloud::Hush => self.hush(),
+            Aloud::Expect(after) => self.expect(*after),
+        }
     }
 
     /// Says `line` instead of what is being said.
@@ -128,225 +100,6 @@ impl Drop for Speaker {
         if let Some(thread) = self.thread.take() {
             // Its panic was told by the hook.
             let _ = thread.join();
-        }
-    }
-}
-
-/// The thread's own side.
-struct Booth<R> {
-    ladder: Ladder,
-    manner: Manner,
-    shelf: Shelf,
-    report: R,
-    own: Sender<Order>,
-    clock: Clock,
-    /// When something sounded last.
-    heard: Moment,
-    /// When to wake the loudspeaker.
-    wake: Option<Moment>,
-    voices: Slot,
-    players: Slot,
-    count: u64,
-}
-
-impl<R: Fn(Live)> Booth<R> {
-    fn work(&mut self, orders: &Receiver<Order>) {
-        loop {
-            let now = self.clock.now().moment;
-            let due = [&self.voices, &self.players].into_iter().filter_map(Slot::ends);
-            let due = due.chain(self.wake).min();
-            let order = match due {
-                Some(due) => orders.recv_timeout(due.since(now)),
-                None => orders.recv().map_err(RecvTimeoutError::from),
-            };
-            let mut waiting = Vec::new();
-            match order {
-                Ok(order) => waiting.push(order),
-                Err(RecvTimeoutError::Timeout) => self.overdue(),
-                Err(RecvTimeoutError::Disconnected) => return,
-            }
-            waiting.extend(orders.try_iter());
-            if waiting.iter().any(|order| matches!(order, Order::Close)) {
-                return;
-            }
-            self.obey(waiting);
-        }
-    }
-
-    /// Does what the orders that came together still ask for: of lines and of tones the last.
-    fn obey(&mut self, orders: Vec<Order>) {
-        let (mut line, mut tone) = (None, None);
-        for order in orders {
-            match order {
-                Order::Say(words) => line = Some(words),
-                Order::Sound(sound) => tone = Some(sound),
-                Order::Hush => {
-                    (line, tone) = (None, None);
-                    self.silence();
-                    self.players.busy = None;
-                }
-                Order::Expect(after) => self.expect(after),
-                Order::Ended(number) => self.ended(number),
-                Order::Close => {}
-            }
-        }
-        if let Some(tone) = tone {
-            self.sound(tone);
-        }
-        if let Some(words) = line.and_then(|line| sayable(&line)) {
-            self.silence();
-            self.say(words);
-        }
-    }
-
-    fn live(&self) -> Live {
-        let voice = self.ladder.voices.get(self.voices.rung).map(|voice| voice.name().to_owned());
-        let tones = self.ladder.players.get(self.players.rung).map(|player| player.name().to_owned());
-        Live { voice, tones }
-    }
-
-    /// Ends the line that is being said.
-    fn silence(&mut self) {
-        if self.voices.busy.take().is_none() {
-            return;
-        }
-        let command = self.ladder.voices.get(self.voices.rung).and_then(super::Voice::silence);
-        if let Some(mut command) = command {
-            // It ends by itself in a moment; its own end matters to nobody.
-            let child = Child::start(&mut command, None, || {});
-            thread::spawn(move || {
-                thread::sleep(Duration::from_millis(300));
-                drop(child);
-            });
-        }
-    }
-
-    fn say(&mut self, words: String) {
-        let file = self.shelf.line();
-        let Some(voice) = self.ladder.voices.get(self.voices.rung) else { return };
-        let Some(Speech { mut command, input, is_file }) = voice.speech(&words, &self.manner, &file) else {
-            return;
-        };
-        if is_file && self.shelf.make().is_err() {
-            return self.voice_failed(words);
-        }
-        let task = if is_file { Task::Write(words.clone(), file) } else { Task::Say(words.clone()) };
-        match self.start(&mut command, input.as_deref(), task) {
-            Ok(busy) => self.voices.busy = Some(busy),
-            Err(_) => self.voice_failed(words),
-        }
-    }
-
-    fn sound(&mut self, tone: Tone) {
-        if self.ladder.players.is_empty() {
-            return;
-        }
-        match self.shelf.tone(tone) {
-            Ok(file) => self.play(&file),
-            Err(_) => self.player_failed(),
-        }
-    }
-
-    fn play(&mut self, file: &Path) {
-        self.players.busy = None;
-        let Some(player) = self.ladder.players.get(self.players.rung) else { return };
-        let mut command = player.command(file);
-        match self.start(&mut command, None, Task::Sound) {
-            Ok(busy) => self.players.busy = Some(busy),
-            Err(_) => self.player_failed(),
-        }
-    }
-
-    fn start(
-        &mut self,
-        command: &mut std::process::Command,
-        input: Option<&str>,
-        task: Task,
-    ) -> io::Result<Busy> {
-        self.count += 1;
-        let (number, own) = (self.count, self.own.clone());
-        let child = Child::start(command, input, move || {
-            // A thread that is gone ended the program itself.
-            let _ = own.send(Order::Ended(number));
-        })?;
-        let now = self.clock.now().moment;
-        self.heard = now;
-        self.wake = None;
-        Ok(Busy { number, child, ends: now.after(LONGEST), task })
-    }
-
-    /// Takes note of a program's end, if it was not ended before.
-    fn ended(&mut self, number: u64) {
-        self.heard = self.clock.now().moment;
-        if let Some(busy) = self.voices.busy.take_if(|busy| busy.number == number) {
-            let went_well = busy.child.finish();
-            self.spoken(busy.task, went_well);
-        } else if let Some(busy) = self.players.busy.take_if(|busy| busy.number == number) {
-            if busy.child.finish() {
-                self.players.failures = 0;
-            } else {
-                self.player_failed();
-            }
-        }
-    }
-
-    fn spoken(&mut self, task: Task, went_well: bool) {
-        match (task, went_well) {
-            (Task::Write(words, file), true) => {
-                let player = self.ladder.players.get(self.players.rung);
-                let Some(mut command) = player.map(|player| player.command(&file)) else { return };
-                match self.start(&mut command, None, Task::Say(words.clone())) {
-                    Ok(busy) => self.voices.busy = Some(busy),
-                    Err(_) => self.voice_failed(words),
-                }
-            }
-            (Task::Say(_) | Task::Sound, true) => self.voices.failures = 0,
-            (Task::Say(words) | Task::Write(words, _), false) => self.voice_failed(words),
-            (Task::Sound, false) => {}
-        }
-    }
-
-    /// Ends what hangs, and wakes the loudspeaker when it is time.
-    fn overdue(&mut self) {
-        let now = self.clock.now().moment;
-        if let Some(busy) = self.voices.busy.take_if(|busy| busy.ends <= now) {
-            // A line that could not be said in time is not said again.
-            drop(busy);
-            if self.voices.failed() {
-                (self.report)(self.live());
-            }
-        }
-        if let Some(busy) = self.players.busy.take_if(|busy| busy.ends <= now) {
-            drop(busy);
-            self.player_failed();
-        }
-        if self.wake.take_if(|wake| *wake <= now).is_some()
-            && let Ok(file) = self.shelf.lead_in(WAKING)
-        {
-            self.play(&file);
-        }
-    }
-
-    /// Plans to wake a loudspeaker that will be asleep when the next sound comes.
-    fn expect(&mut self, after: Duration) {
-        let now = self.clock.now().moment;
-        let comes = now.after(after);
-        let is_quiet = self.voices.busy.is_none() && self.players.busy.is_none();
-        let sleeps = is_quiet && comes.since(self.heard) > ASLEEP && after > WAKING;
-        self.wake = sleeps.then(|| now.after(after.saturating_sub(WAKING)));
-    }
-
-    /// Says the line with the next voice once this one has failed too often.
-    fn voice_failed(&mut self, words: String) {
-        if self.voices.failed() {
-            (self.report)(self.live());
-            self.say(words);
-        }
-    }
-
-    fn player_failed(&mut self) {
-        if self.players.failed() {
-            (self.report)(self.live());
         }
     }
 }
