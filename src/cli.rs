@@ -4,6 +4,7 @@
 
 mod arguments;
 mod check;
+mod ctl;
 mod interface;
 mod list;
 mod log;
@@ -11,6 +12,7 @@ mod new;
 mod page;
 mod places;
 mod pose;
+mod rim;
 mod run;
 mod schema;
 mod show;
@@ -87,7 +89,7 @@ fn refuse(error: &clap::Error) -> ExitCode {
 
 fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
     let Some(verb) = arguments.verb else {
-        return interface::open(interface::Start::Choice, &Places::find()?);
+        return interface::open(interface::Start::Choice, false, &Places::find()?);
     };
     match verb {
         Verb::Run(asked) => run::run(&asked),
@@ -98,6 +100,7 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
         Verb::Check(asked) => check::check(&asked, &Places::find()?),
         Verb::Pose(asked) => pose::pose(&asked, &library()?),
         Verb::Log(asked) => log::log(asked),
+        Verb::Ctl(asked) => ctl::ctl(&asked, &Places::find()?),
         Verb::Paths => places::print(&Places::find()?),
         Verb::Completions { shell } => {
             // The generator panics where it cannot write; a list of bytes always takes more.

@@ -1,7 +1,8 @@
-//! Everything beyond the program: keys, signals, voice and tones, remote control.
+//! Everything beyond the program: keys, signals, voice and tones, remote control, the machine kept awake.
 //!
 //! Small threads that wait and tell; they decide nothing.
 
+pub mod awake;
 pub mod ending;
 pub mod keys;
 #[cfg(unix)]

@@ -4,10 +4,14 @@
 
 mod json;
 mod keys;
+mod sounding;
 mod telling;
 mod words;
 
-pub use self::words::{KEYS, SAFETY, briefing, clock};
+pub use self::{
+    sounding::Sound,
+    words::{KEYS, SAFETY, briefing, clock},
+};
 
 use std::{
     collections::VecDeque,
@@ -25,10 +29,11 @@ use uuid::Uuid;
 use self::keys::{Asked, Keys};
 use crate::{
     clock::{Absence, Clock, LOOK_EVERY, Lookout, Moment, Now},
-    cue::Score,
+    cue::{Aloud, Score},
     journal::{Acknowledgement, Scribe, Writer},
+    outside::sound::Live,
     routine::Routine,
-    session::{Command, Ending, Options, Part, PauseReason, Session, Standing},
+    session::{Command, Ending, Options, Order, Part, PauseReason, Session, Standing},
 };
 
 /// How long the end of a session waits for the last lines of the journal.
@@ -47,12 +52,39 @@ pub enum Message {
     Acknowledged(Acknowledgement),
     /// A signal asks to end.
     Signal(i32),
+    /// Which voice and which player live.
+    Live(Live),
+    /// An order from outside, with the ticket for its answer.
+    Remote {
+        /// The order.
+        order: Order,
+        /// The ticket.
+        ticket: u64,
+    },
+}
+
+/// What a plain session asks for, beside its lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Make this heard.
+    Aloud(Aloud),
+    /// Answer an order from outside.
+    Answer {
+        /// The ticket it came with.
+        ticket: u64,
+        /// The answer.
+        words: String,
+    },
+    /// Keep the machine awake again.
+    StayAwake,
+    /// The machine may sleep: the pause is long.
+    Doze,
 }
 
 /// How to lead the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// Lines to read or to hear; with a bell at starts and ends, where that is wanted.
+    /// Lines to read or to hear; with a bell where tones are wanted and none can be played.
     Lines {
         /// Whether a bell may ring.
         bell: bool,
@@ -102,6 +134,12 @@ pub struct Plain<'a> {
     messages: &'a Receiver<Message>,
     /// What came while a line waited.
     inbox: VecDeque<Message>,
+    sound: Sound,
+    /// How long the last sentence takes.
+    last_sentence: Duration,
+    /// Since when time stands still, as long as the machine is kept awake for it.
+    paused: Option<Moment>,
+    perform: &'a mut dyn FnMut(Effect),
     output: Output<'a>,
 }
 
@@ -117,6 +155,8 @@ pub struct Setup {
     pub form: Form,
     /// What is said and sounded.
     pub score: Score,
+    /// Whether that is heard.
+    pub sound: Sound,
     /// The journal; none for a rehearsal.
     pub log: Option<Log>,
     /// Whether keys can come.
@@ -134,10 +174,21 @@ impl Output<'_> {
         let written = writeln!(self.out, "{line}").and_then(|()| self.out.flush());
         self.closed |= written.is_err_and(|error| error.kind() != io::ErrorKind::Interrupted);
     }
+
+    fn ring(&mut self) {
+        let rung = self.out.write_all(b"\x07").and_then(|()| self.out.flush());
+        self.closed |= rung.is_err_and(|error| error.kind() != io::ErrorKind::Interrupted);
+    }
 }
 
-/// Leads a session from its first step to its end.
-pub fn lead(setup: Setup, clock: &Clock, messages: &Receiver<Message>, out: &mut dyn Write) -> Finish {
+/// Leads a session from its first step to its end, and asks `perform` for all that is not a line.
+pub fn lead(
+    setup: Setup,
+    clock: &Clock,
+    messages: &Receiver<Message>,
+    out: &mut dyn Write,
+    perform: &mut dyn FnMut(Effect),
+) -> Finish {
     let now = clock.now();
     let (session, events) = Session::begin(&setup.routine, &setup.options, now.moment);
     let mut plain = Plain {
@@ -153,6 +204,10 @@ pub fn lead(setup: Setup, clock: &Clock, messages: &Receiver<Message>, out: &mut
         pending: Vec::new(),
         messages,
         inbox: VecDeque::new(),
+        sound: setup.sound,
+        last_sentence: Duration::ZERO,
+        paused: None,
+        perform,
         output: Output { out, closed: false },
     };
     plain.open();
@@ -207,7 +262,9 @@ impl Plain<'_> {
                     self.obey(Command::Leave, &clock.now());
                     return Some(signal);
                 }
-                None => {}
+                Some(Message::Live(live)) => self.learn(live, &now),
+                Some(Message::Remote { order, ticket }) => self.heed(order, ticket, &clock.now()),
+                None => self.doze(&clock.now()),
             }
         }
         None
@@ -237,7 +294,8 @@ impl Plain<'_> {
         let progress = self.session.progress(now.moment);
         let due = self.due(now.moment);
         let runs = !matches!(progress.standing, Standing::Paused(_));
-        let longest = if runs { LOOK_EVERY } else { Duration::from_hours(1) };
+        let still = self.until_long(now).unwrap_or(Duration::from_hours(1));
+        let longest = if runs { LOOK_EVERY } else { still };
         let patience = due.map_or(longest, |due| clock.until(due, now).min(longest));
         match self.messages.recv_timeout(patience) {
             Ok(message) => Some(message),
@@ -265,6 +323,7 @@ impl Plain<'_> {
         match keys.press(key, standing) {
             Asked::Command(command) => self.obey(command, now),
             Asked::Words(words) if matches!(self.form, Form::Lines { .. }) => self.print(now.moment, words),
+            Asked::Mute => drop(self.mute(now)),
             Asked::Words(_) | Asked::Nothing => {}
         }
     }
@@ -294,6 +353,7 @@ impl Plain<'_> {
         if matches!(self.form, Form::Json { .. }) {
             self.print_json(self.ended, json::ended(&self.session, saved));
         }
+        let signal = signal.or_else(|| self.let_finish(clock));
         let ending = self.session.ending().unwrap_or(Ending::Left);
         Finish { ending, saved, signal, output_closed: self.output.closed }
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{body::Side, library, ui::Graphics};
+use crate::{body::Side, library, session::Order, ui::Graphics};
 
 /// A self-care coach for knots and tension in the back.
 ///
@@ -22,6 +22,7 @@ use crate::{body::Side, library, ui::Graphics};
   supple run lower-back-release           a guided session
   supple run my-list.toml --plain         the same from a file, in plain lines
   supple new my-list                      a routine of your own to fill in
+  supple ctl pause                        from another terminal, while it runs
   supple log                              what you did"
 )]
 pub(super) struct Arguments {
@@ -47,6 +48,8 @@ pub(super) enum Verb {
     Schema(Schema),
     /// Read, amend or delete what was logged
     Log(Log),
+    /// Steer the running session from another terminal, a hotkey or a pedal
+    Ctl(Ctl),
     /// Show where files are kept
     Paths,
     /// Print completions for a shell
@@ -107,9 +110,12 @@ pub(super) struct Run {
     pub(super) side: Option<SoreSide>,
     #[command(flatten)]
     pub(super) things: Things,
-    /// No bell
+    /// No sound: no voice, no tones, no bell
     #[arg(long)]
     pub(super) mute: bool,
+    /// With --rehearse: with voice and tones
+    #[arg(long, requires = "rehearse", conflicts_with = "mute")]
+    pub(super) sound: bool,
     /// Play it N times faster, log nothing
     #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "20", require_equals = true,
           value_parser = clap::value_parser!(u32).range(1..=100_000))]
@@ -240,6 +246,21 @@ pub(super) struct Show {
     /// As JSON
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  supple ctl toggle        pause, or go on: for one key or a pedal
+  supple ctl ready         I am there, it let go, tender spot here
+  supple ctl hurts         everything stops
+  supple ctl status        where it stands, as one line of JSON
+
+Orders: pause, resume, toggle, next, back, more, less, ready, hurts, mute, leave, status.
+Exit code: 1 if no session is running or it does not answer.")]
+pub(super) struct Ctl {
+    /// What the session shall do
+    #[arg(value_parser = super::ctl::order)]
+    pub(super) order: Order,
 }
 
 /// The letters a figure is drawn with.

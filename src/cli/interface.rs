@@ -17,16 +17,24 @@ use std::{
 };
 
 use self::keeper::Keeper;
-use super::{End, complain, places::Places, tell_problems, wrong};
+use super::{
+    End, complain,
+    places::Places,
+    rim::{self, Rim},
+    tell_problems, wrong,
+};
 use crate::{
     body::Side,
     clock::{Clock, Now},
+    journal,
     library::Library,
+    outside::sound::Hearing,
     routine::Routine,
-    session::Ending,
+    session::{Ending, Happening},
+    text::Text,
     ui::{
         app::App,
-        message::{Effect, Known, Message},
+        message::{Effect, Known, Message, Sounding},
         terminal::{self, TerminalError},
         theme::Theme,
     },
@@ -47,12 +55,12 @@ pub(super) enum Start {
     },
 }
 
-/// Opens the interface and stays until the person leaves it.
-pub(super) fn open(start: Start, places: &Places) -> anyhow::Result<End> {
+/// Opens the interface and stays until the person leaves it; with the sound off at first if `is_muted`.
+pub(super) fn open(start: Start, is_muted: bool, places: &Places) -> anyhow::Result<End> {
     let clock = Clock::start();
     let now = clock.now();
     let (sender, messages) = mpsc::channel();
-    let mut app = App::unread(theme());
+    let mut app = App::unread(theme()).sounding(sounding(is_muted, &now));
     let asked = match start {
         Start::Choice => None,
         Start::Briefing { routine, asked, side } => {
@@ -64,11 +72,31 @@ pub(super) fn open(start: Start, places: &Places) -> anyhow::Result<End> {
     let mut keeper = Keeper::new(places.clone(), sender.clone(), is_saved.clone());
     let mut reading = None;
     let teller = sender.clone();
+    let mut rim = Rim::default();
     let mut perform = |effect: Effect, now: &Now| match effect {
-        Effect::Read => reading = Some(read(asked.clone(), places.clone(), now.clone(), teller.clone())),
-        effect => keeper.perform(effect, now),
+        Effect::Read => {
+            listen(&mut rim, places, &teller);
+            reading = Some(read(asked.clone(), places.clone(), now.clone(), teller.clone()));
+        }
+        Effect::Aloud(aloud) => rim.perform(&aloud),
+        Effect::Answer { ticket, words } => rim.answer(ticket, words),
+        Effect::Doze => rim.doze(),
+        Effect::StayAwake => rim.stay_awake(),
+        effect => {
+            let begins = matches!(effect, Effect::Begin { .. } | Effect::GoOn(_));
+            let ends = matches!(&effect, Effect::Session(event) if matches!(event.what, Happening::Ended(_)));
+            keeper.perform(effect, now);
+            if begins {
+                open_to_orders(&mut rim, places, &teller);
+            }
+            if ends {
+                rim.close();
+            }
+        }
     };
     let shown = terminal::run(&mut app, &clock, (sender, messages), &mut perform);
+    // What was still being said is over with the screen.
+    drop(rim);
     let all_saved = keeper.close() && is_saved.load(Ordering::Acquire);
     // Whoever left before everything was read is not kept waiting for it.
     if let Some(Ok(library)) = reading.filter(JoinHandle::is_finished).map(JoinHandle::join) {
@@ -85,6 +113,34 @@ pub(super) fn open(start: Start, places: &Places) -> anyhow::Result<End> {
         Ok(()) => Ok(End::Done),
         Err(error @ TerminalError::NoTerminal) => Ok(wrong(&error.to_string())),
         Err(error) => Err(error.into()),
+    }
+}
+
+/// How sessions are heard and told.
+fn sounding(is_muted: bool, now: &Now) -> Sounding {
+    let wish = rim::wish();
+    let [.., first] = *journal::id_at(now).as_bytes();
+    let hearing = Hearing { bell: wish.tones, is_far: rim::is_over_ssh(), ..Hearing::default() };
+    Sounding { hearing, telling: rim::telling(&wish, first.into()), is_muted }
+}
+
+fn listen(rim: &mut Rim, places: &Places, teller: &Sender<Message>) {
+    let teller = teller.clone();
+    rim.listen(&rim::wish(), places, move |live| {
+        // An interface that is gone hears nothing more.
+        let _ = teller.send(Message::Live(live));
+    });
+}
+
+/// From now on the session can be steered from outside; where it cannot, the person is told.
+fn open_to_orders(rim: &mut Rim, places: &Places, teller: &Sender<Message>) {
+    let to_loop = teller.clone();
+    let words = rim.open(places, move |order, ticket| {
+        // An interface that is gone obeys nothing more.
+        let _ = to_loop.send(Message::Remote { order, ticket });
+    });
+    if let Some(words) = words {
+        let _ = teller.send(Message::Notice(Text::new(&words)));
     }
 }
 

@@ -19,6 +19,10 @@ pub(super) struct Places {
     pub(super) routines: PathBuf,
     pub(super) data: PathBuf,
     pub(super) state: PathBuf,
+    /// For the sounds that are made once.
+    pub(super) cache: PathBuf,
+    /// For the socket of the running session.
+    pub(super) runtime: PathBuf,
 }
 
 impl Places {
@@ -37,7 +41,13 @@ impl Places {
         )?;
         let own_state = system.as_ref().map(|dirs| dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir()));
         let state = place("SUPPLE_STATE_DIR", "XDG_STATE_HOME", own_state)?;
-        Ok(Self { routines: config.join("routines"), config, data, state })
+        let cache = place(
+            "SUPPLE_CACHE_DIR",
+            "XDG_CACHE_HOME",
+            system.as_ref().map(directories::ProjectDirs::cache_dir),
+        )?;
+        let runtime = place("SUPPLE_RUNTIME_DIR", "XDG_RUNTIME_DIR", Some(&state.join("run")))?;
+        Ok(Self { routines: config.join("routines"), config, data, state, cache, runtime })
     }
 }
 
@@ -66,6 +76,8 @@ pub(super) fn print(places: &Places) -> anyhow::Result<End> {
         ("routines", &places.routines),
         ("data", &places.data),
         ("state", &places.state),
+        ("cache", &places.cache),
+        ("runtime", &places.runtime),
     ];
     for (name, path) in rows {
         say(&format!("{name:<9} {}", Text::new(&path.to_string_lossy())))?;

@@ -14,17 +14,18 @@ use super::{
     check::print_problems,
     complain_as_is, interface, library,
     places::Places,
+    rim::{self, Rim},
     show::{looks_like_path, nothing_left, unknown},
     wrong,
 };
 use crate::{
     body::Side,
     clock::{Clock, Now},
-    cue::{Pace, Score, Talk},
+    cue::Score,
     journal::{self, Entry, Journal, Running, Scribe, Writer},
-    library::{Library, SpokenLines},
-    outside::{ending, keys},
-    plain::{self, Form, Log, Message, SAFETY, Setup},
+    library::Library,
+    outside::{ending, keys, sound::Hearing},
+    plain::{self, Effect, Form, Log, Message, SAFETY, Setup, Sound},
     routine::Routine,
     session::{Ending, Options, Timeline},
 };
@@ -50,7 +51,7 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
         Err(end) => return Ok(end),
     };
     if is_plain {
-        return lead(asked, &routine, library.spoken_lines(), &places);
+        return lead(asked, &routine, &places);
     }
     open(asked, routine, &places)
 }
@@ -58,8 +59,8 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
 fn open(asked: &Run, routine: Arc<Routine>, places: &Places) -> anyhow::Result<End> {
     let side = asked.side.map(Side::from);
     // One fitted to what the person has is as it is; only one as written is looked up again.
-    let asked = asked.things.is_everything().then(|| asked.routine.clone());
-    interface::open(interface::Start::Briefing { routine, asked, side }, places)
+    let word = asked.things.is_everything().then(|| asked.routine.clone());
+    interface::open(interface::Start::Briefing { routine, asked: word, side }, asked.mute, places)
 }
 
 /// The routine at first sight, before everything is read; the interface corrects it where that says otherwise.
@@ -95,12 +96,7 @@ fn adapted(asked: &Run, routine: &Routine, library: &Library) -> Result<Routine,
     adapted.routine.ok_or_else(|| nothing_left(routine))
 }
 
-fn lead(
-    asked: &Run,
-    routine: &Arc<Routine>,
-    lines: &'static SpokenLines,
-    places: &Places,
-) -> anyhow::Result<End> {
+fn lead(asked: &Run, routine: &Arc<Routine>, places: &Places) -> anyhow::Result<End> {
     let (sender, messages) = mpsc::channel();
     let clock = Clock::start_at_speed(asked.rehearse.unwrap_or(1));
     let now = clock.now();
@@ -112,31 +108,70 @@ fn lead(
         let sender = sender.clone();
         move |key| sender.send(Message::Key(key)).is_ok()
     })?;
-    ending::listen(move |signal| sender.send(Message::Signal(signal)).is_ok());
+    ending::listen({
+        let sender = sender.clone();
+        move |signal| sender.send(Message::Signal(signal)).is_ok()
+    });
+    let (mut rim, sound) = open_rim(asked, places, &sender);
     if keys.is_none() {
         complain_as_is(SAFETY);
     }
     let form = if asked.json {
         Form::Json { cues: asked.cues }
     } else {
-        Form::Lines { bell: !asked.mute && asked.rehearse.is_none() && io::stdout().is_terminal() }
+        Form::Lines { bell: io::stdout().is_terminal() }
     };
     let setup = Setup {
         id,
         routine: routine.clone(),
         options: Options { sore: side, from: 0 },
         form,
-        score: Score::new(lines, Talk::Full, Pace::PLANNED, variant(id, asked)),
+        score: Score::shipped(rim::telling(&rim::wish(), variant(id, asked))),
+        sound,
         log,
         has_keys: keys.is_some(),
     };
-    let finish = plain::lead(setup, &clock, &messages, &mut io::stdout().lock());
-    drop(keys);
+    let mut perform = |effect: Effect| match effect {
+        Effect::Aloud(aloud) => rim.perform(&aloud),
+        Effect::Answer { ticket, words } => rim.answer(ticket, words),
+        Effect::StayAwake if asked.rehearse.is_none() => rim.stay_awake(),
+        Effect::Doze => rim.doze(),
+        Effect::StayAwake => {}
+    };
+    let finish = plain::lead(setup, &clock, &messages, &mut io::stdout().lock(), &mut perform);
+    drop((keys, rim));
     Ok(match (finish.signal, finish.ending) {
         (Some(signal), _) => End::Signal(signal),
         (None, Ending::Completed) if finish.saved && !finish.output_closed => End::Done,
         (None, Ending::Completed | Ending::Left) => End::Problem,
     })
+}
+
+/// What the session has beyond the program, and whether it is heard. A rehearsal is silent unless asked, and nobody
+/// steers it.
+fn open_rim(asked: &Run, places: &Places, sender: &mpsc::Sender<Message>) -> (Rim, Sound) {
+    let mut rim = Rim::default();
+    if asked.rehearse.is_none() {
+        let sender = sender.clone();
+        let words = rim.open(places, move |order, ticket| {
+            // A session that is over hears nothing more.
+            let _ = sender.send(Message::Remote { order, ticket });
+        });
+        if let Some(words) = words {
+            complain_as_is(&words);
+        }
+    }
+    if asked.rehearse.is_some() && !asked.sound {
+        return (rim, Sound::None);
+    }
+    let sender = sender.clone();
+    rim.listen(&rim::wish(), places, move |live| {
+        // A session that is over hears nothing more.
+        let _ = sender.send(Message::Live(live));
+    });
+    let bell = rim::wish().tones && io::stdout().is_terminal();
+    let hearing = Hearing { bell, is_far: rim::is_over_ssh(), ..Hearing::default() };
+    (rim, if asked.mute { Sound::Muted(hearing) } else { Sound::On(hearing) })
 }
 
 /// With which variant of its lines a session begins: another each time, always the first in a rehearsal.

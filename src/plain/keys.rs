@@ -25,6 +25,8 @@ pub(super) struct Keys {
 pub(super) enum Asked {
     /// A command to the session.
     Command(Command),
+    /// Sound off or on.
+    Mute,
     /// Words in answer.
     Words(&'static str),
     /// Nothing.
@@ -61,6 +63,7 @@ impl Keys {
                 self.leaving = Leaving::Asked;
                 return Asked::Words("Leave? Press q again; any other key goes on.");
             }
+            KeyCode::Char('m') => return Asked::Mute,
             KeyCode::Char('?') => return Asked::Words(super::KEYS),
             _ => return Asked::Nothing,
         };

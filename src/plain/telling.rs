@@ -2,7 +2,7 @@
 //!
 //! It decides nothing about the session; it only finds the words and their order.
 
-use std::{sync::mpsc::RecvTimeoutError, time::Duration};
+use std::sync::mpsc::RecvTimeoutError;
 
 use serde_json::{Map, Value};
 
@@ -16,6 +16,7 @@ use crate::{
 
 impl Plain<'_> {
     pub(super) fn tell(&mut self, events: &[Event], now: &Now) {
+        let cues = self.hear(events, now);
         for event in events {
             let entries = self.log.as_mut().map(|log| log.scribe.entries(event, now)).unwrap_or_default();
             if let Happening::Recorded(part) = &event.what {
@@ -35,7 +36,7 @@ impl Plain<'_> {
             self.ended = event.at;
             self.print_event(event);
         }
-        self.tell_cues(events, now);
+        self.print_cues(cues);
         self.told = now.moment;
     }
 
@@ -57,30 +58,21 @@ impl Plain<'_> {
                     self.print_json(event.at, line);
                 }
             }
-            Form::Lines { bell } => {
+            Form::Lines { .. } => {
                 let line = match event.what {
                     Happening::Ended(_) => Some(cue::closing(&self.session).to_string()),
                     _ => words::line(&event.what, &self.session.progress(event.at)),
                 };
                 if let Some(line) = line {
-                    let rings = bell && matches!(event.what, Happening::Began { kind, .. } if kind.is_held());
-                    self.print(event.at, &if rings { format!("{line}\u{7}") } else { line });
+                    self.print(event.at, &line);
                 }
             }
         }
     }
 
-    /// Tells what is said and sounded now.
-    fn tell_cues(&mut self, events: &[Event], now: &Now) {
-        let progress = self.session.progress(now.moment);
-        let since = |at: Duration| progress.elapsed.saturating_sub(at);
-        let told: Vec<(Moment, Cue)> = self
-            .score
-            .due(events, &progress)
-            .into_iter()
-            .map(|cue| (Moment::new(now.moment.elapsed().saturating_sub(since(cue.at))), cue))
-            .collect();
-        for (at, cue) in told {
+    /// Writes down what is said and sounded now.
+    fn print_cues(&mut self, cues: Vec<(Moment, Cue)>) {
+        for (at, cue) in cues {
             match self.form {
                 Form::Json { cues: true } => {
                     if let Some(line) = json::cue(&cue) {

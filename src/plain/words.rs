@@ -42,8 +42,7 @@ pub fn briefing(routine: &Routine, timeline: &Timeline) -> Vec<String> {
 pub const SAFETY: &str = "For general well-being, not medical advice. Sharp, shooting or numb means stop; see a doctor if it stays.";
 
 /// The keys of a plain session.
-pub const KEYS: &str =
-    "Keys: space pause, Enter ready or it let go, n next, b back, + more, - less, s it hurts, q leave.";
+pub const KEYS: &str = "Keys: space pause, Enter ready or it let go, n next, b back, + more, - less, s it hurts, m mute, q leave.";
 
 /// What there is to say about an event; nothing for those that need no words.
 pub(super) fn line(what: &Happening, progress: &Progress<'_>) -> Option<String> {

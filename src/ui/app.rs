@@ -3,6 +3,7 @@
 //! It goes from screen to screen; each screen knows its own keys. It never touches a terminal, a clock or a file.
 
 mod library;
+mod sessions;
 
 use std::{mem, sync::Arc};
 
@@ -17,10 +18,9 @@ use crate::{
     session::{Command, Ending, PauseReason},
     ui::{
         keys::{self, Action},
-        message::{Effect, Message, Unfinished},
+        message::{Effect, Message, Sounding, Unfinished},
         screen::{
-            Saving, Screen, Start, Turn, View, ask_for_room, briefing::Briefing, choose::Choose, help,
-            practice::Practice, too_small,
+            Saving, Screen, Turn, View, ask_for_room, briefing::Briefing, choose::Choose, help, too_small,
         },
         terminal::Face,
         theme::Theme,
@@ -37,6 +37,9 @@ pub struct App {
     home: Home,
     saving: Saving,
     ended: Option<Ending>,
+    sounding: Sounding,
+    /// When the last sentence must be over.
+    last_sentence: Option<Moment>,
 }
 
 /// Where a session leads back to.
@@ -84,7 +87,8 @@ impl App {
     fn with(library: Library, theme: Theme) -> Self {
         let screen = Screen::Choose(Choose::default());
         let (over, home, saving) = (Over::Nothing, Home::Choice, Saving::Well);
-        Self { library, theme, screen, over, home, saving, ended: None }
+        let (ended, sounding, last_sentence) = (None, Sounding::default(), None);
+        Self { library, theme, screen, over, home, saving, ended, sounding, last_sentence }
     }
 
     /// Goes straight to the briefing of `routine`; its session ends the interface.
@@ -132,6 +136,9 @@ impl App {
                 self.saving = Saving::Failed(reason);
                 Vec::new()
             }
+            Message::Live(live) => self.hear_of(live, now),
+            Message::Notice(words) => self.notice(words, now),
+            Message::Remote { order, ticket } => self.heed(order, ticket, now),
             Message::Library(known) => self.learn(*known, now),
             Message::Ending => self.leave_now(now).into_iter().map(Effect::broken_off).collect(),
         }
@@ -145,14 +152,16 @@ impl App {
         match &self.screen {
             Screen::Briefing(briefing) => briefing.next_due(now.moment),
             Screen::Practice(practice) => practice.next_due(now.moment),
-            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Reflection(_) => None,
+            Screen::Reflection(_) => self.last_sentence,
+            Screen::Choose(_) | Screen::Unfinished(_) => None,
         }
     }
 
     /// Draws everything as it is at `now`, at any size.
     pub fn draw(&self, frame: &mut Frame<'_>, now: &Now) {
         let now = now.moment;
-        let view = View { routines: self.library.known(), theme: &self.theme, saving: &self.saving, now };
+        let (routines, sounding) = (self.library.known(), &self.sounding);
+        let view = View { routines, theme: &self.theme, saving: &self.saving, sounding, now };
         let area = frame.area();
         let buf = frame.buffer_mut();
         if too_small(area) {
@@ -247,7 +256,7 @@ impl App {
             (Screen::Choose(choose), MouseEventKind::ScrollDown) => choose.go(1, self.library.routines()),
             (Screen::Practice(practice), MouseEventKind::Down(_)) => {
                 effects.extend(practice.click(now));
-                self.look_back();
+                self.look_back(now);
             }
             _ => {}
         }
@@ -256,9 +265,10 @@ impl App {
 
     fn wake(&mut self, now: Moment) -> Vec<Effect> {
         let turn = match &mut self.screen {
-            Screen::Briefing(briefing) => briefing.wake(now),
+            Screen::Briefing(briefing) => briefing.wake(&self.sounding, now),
             Screen::Practice(practice) => Turn::Stay(practice.wake(now)),
-            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Reflection(_) => return Vec::new(),
+            Screen::Reflection(_) => return self.end_last_sentence(now),
+            Screen::Choose(_) | Screen::Unfinished(_) => return Vec::new(),
         };
         self.take(turn, now)
     }
@@ -268,7 +278,7 @@ impl App {
         match &mut self.screen {
             Screen::Practice(practice) => {
                 let effects = practice.obey(Command::Pause(reason), at.min(now));
-                self.look_back();
+                self.look_back(now);
                 effects
             }
             Screen::Briefing(briefing) => {
@@ -282,14 +292,14 @@ impl App {
     fn leave_now(&mut self, now: Moment) -> Vec<Effect> {
         let Screen::Practice(practice) = &mut self.screen else { return Vec::new() };
         let effects = practice.obey(Command::Leave, now);
-        self.look_back();
+        self.look_back(now);
         effects
     }
 
     fn take(&mut self, turn: Turn, now: Moment) -> Vec<Effect> {
         match turn {
             Turn::Stay(effects) => {
-                self.look_back();
+                self.look_back(now);
                 if effects.iter().any(|effect| matches!(effect, Effect::Reflect { .. })) {
                     return self.go_home(effects);
                 }
@@ -301,6 +311,7 @@ impl App {
             Turn::Choose(choose) => {
                 self.home = Home::Choice;
                 self.screen = Screen::Choose(choose);
+                return self.hush().into_iter().collect();
             }
             Turn::Leave(unfinished) => {
                 self.screen = Screen::Choose(Choose::default());
@@ -324,35 +335,5 @@ impl App {
             Home::Shell => effects.push(Effect::Quit),
         }
         effects
-    }
-
-    fn begin(&mut self, start: Start, now: Moment) -> Vec<Effect> {
-        let Start { routine, sore, tension } = start.clone();
-        let (practice, events) = Practice::begin(start, &routine, 0, now);
-        self.screen = Screen::Practice(Box::new(practice));
-        let mut effects = vec![Effect::Begin { routine, sore, tension }];
-        effects.extend(events);
-        effects
-    }
-
-    fn resume(&mut self, unfinished: Box<Unfinished>, now: Moment) -> Vec<Effect> {
-        let routine = Arc::clone(&unfinished.routine);
-        let start = Start { routine: Arc::clone(&routine), sore: unfinished.sore, tension: Vec::new() };
-        let (practice, events) = Practice::begin(start, &routine, unfinished.part, now);
-        self.screen = Screen::Practice(Box::new(practice));
-        let mut effects = vec![Effect::GoOn(unfinished)];
-        effects.extend(events);
-        effects
-    }
-
-    /// Goes from an ended session to looking back on it.
-    fn look_back(&mut self) {
-        if let Screen::Practice(practice) = &self.screen
-            && let Some(ending) = practice.ending()
-        {
-            self.ended = Some(ending);
-            self.over = Over::Nothing;
-            self.screen = Screen::Reflection(practice.reflection());
-        }
     }
 }

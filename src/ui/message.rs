@@ -10,8 +10,10 @@ use uuid::Uuid;
 use crate::{
     body::{Area, Side},
     clock::Moment,
+    cue::{Aloud, Telling},
+    outside::sound::{Hearing, Live},
     routine::Routine,
-    session::{self, Ending, Happening, PauseReason},
+    session::{self, Ending, Happening, Order, PauseReason},
     text::Text,
 };
 
@@ -41,8 +43,42 @@ pub enum Message {
     Unsaved(Text),
     /// All files are read.
     Library(Box<Known>),
+    /// Which voice and which player live.
+    Live(Live),
+    /// Words for the person, to be shown for a while.
+    Notice(Text),
+    /// An order from outside, with the ticket for its answer.
+    Remote {
+        /// The order.
+        order: Order,
+        /// The ticket.
+        ticket: u64,
+    },
     /// The program is about to end.
     Ending,
+}
+
+/// How sessions are heard and told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sounding {
+    /// What can be heard here.
+    pub hearing: Hearing,
+    /// How much is said, and how fast.
+    pub telling: Telling,
+    /// Whether a session begins with the sound off.
+    pub is_muted: bool,
+}
+
+impl Sounding {
+    /// Whether a sentence would be heard.
+    pub fn speaks(&self) -> bool {
+        !self.is_muted && self.hearing.live.voice.is_some()
+    }
+
+    /// What is heard, in words.
+    pub fn words(&self) -> &'static str {
+        if self.is_muted { "off" } else { self.hearing.words() }
+    }
 }
 
 /// What is known once all files are read.
@@ -108,8 +144,23 @@ pub enum Effect {
         /// A sentence for later.
         note: Option<Text>,
     },
-    /// Sound once.
+    /// Make this heard.
+    Aloud(Aloud),
+    /// Ring the terminal's bell.
     Ring,
+    /// Call the window this, as long as the terminal is ours.
+    Title(Text),
+    /// Answer an order from outside.
+    Answer {
+        /// The ticket it came with.
+        ticket: u64,
+        /// The answer.
+        words: String,
+    },
+    /// The machine may sleep: the pause is long.
+    Doze,
+    /// Keep the machine awake again.
+    StayAwake,
     /// Hand the terminal back to the shell for a while.
     Suspend,
     /// End the program.

@@ -26,7 +26,7 @@ use crate::{
     text::Text,
     ui::{
         keys::{self, Binding},
-        message::{Effect, Unfinished},
+        message::{Effect, Sounding, Unfinished},
         theme::Theme,
     },
 };
@@ -92,6 +92,7 @@ pub(super) struct View<'a> {
     pub(super) routines: Option<&'a [Arc<Routine>]>,
     pub(super) theme: &'a Theme,
     pub(super) saving: &'a Saving,
+    pub(super) sounding: &'a Sounding,
     pub(super) now: Moment,
 }
 

@@ -30,6 +30,9 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// A line turned over for a moment.
+    pub const FLASH: Style = Style::new().add_modifier(Modifier::REVERSED);
+
     /// For a dark background.
     pub const fn dark() -> Self {
         let bold = Style::new().add_modifier(Modifier::BOLD);

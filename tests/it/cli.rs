@@ -47,11 +47,17 @@ impl Home {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_supple"));
         command.args(arguments).stdin(Stdio::null()).current_dir(self.path());
-        for (variable, folder) in
-            [("SUPPLE_CONFIG_DIR", "config"), ("SUPPLE_DATA_DIR", "data"), ("SUPPLE_STATE_DIR", "state")]
-        {
+        for (variable, folder) in [
+            ("SUPPLE_CONFIG_DIR", "config"),
+            ("SUPPLE_DATA_DIR", "data"),
+            ("SUPPLE_STATE_DIR", "state"),
+            ("SUPPLE_CACHE_DIR", "cache"),
+            ("SUPPLE_RUNTIME_DIR", "run"),
+        ] {
             command.env(variable, self.path().join(folder));
         }
+        // Nothing on this path speaks, plays or keeps the machine awake.
+        command.env("PATH", self.path()).env_remove("SSH_CONNECTION").env_remove("SSH_TTY");
         command
     }
 

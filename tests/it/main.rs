@@ -26,6 +26,8 @@ mod walkthrough;
 
 // These read what the system tells of processes.
 #[cfg(target_os = "linux")]
+mod closed_eyes;
+#[cfg(target_os = "linux")]
 mod remote;
 #[cfg(target_os = "linux")]
 mod sound;

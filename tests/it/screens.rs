@@ -468,7 +468,9 @@ fn a_still_screen_wants_no_waking() {
                 | "stopped"
                 | "reflection"
         );
-        assert_eq!(desk.app().next_due(&desk.clock()).is_none(), still, "{name}");
+        // In a pause there is a single wake-up, after which the machine may sleep.
+        let is_far = |due: Moment| due.since(desk.clock().moment) > Duration::from_secs(30);
+        assert_eq!(desk.app().next_due(&desk.clock()).is_none_or(is_far), still, "{name}");
     }
 }
 

@@ -51,12 +51,14 @@ fn holding(how: &str) -> Desk {
 fn is_cheap(mut desk: Desk) {
     let (bytes, woken) = cost(&mut desk, 44);
     let each = bytes / 44;
-    assert!(woken <= 45, "{woken} wake-ups in 44 s");
-    assert!(each < 250, "{each} bytes a second");
+    // Once a second, and once more for what is said, sounded or flashes.
+    assert!(woken <= 52, "{woken} wake-ups in 44 s");
+    // The number alone takes less than 250; a sentence comes and goes every ten seconds.
+    assert!(each < 350, "{each} bytes a second");
 }
 
 #[test]
-fn a_hold_wakes_once_a_second_and_writes_less_than_250_bytes_in_it() {
+fn a_hold_wakes_once_a_second_and_writes_less_than_350_bytes_in_it() {
     is_cheap(holding(&"Lean in slowly, and breathe out longer than in. ".repeat(8)));
 }
 

@@ -45,7 +45,13 @@ impl Face for Parrot {
             Message::Paste(_) => self.word = "pasted",
             Message::Mouse(_) => self.word = "clicked",
             Message::Ending => return vec![Effect::Reflect { tension: Vec::new(), note: None }],
-            Message::Wake | Message::Saved | Message::Unsaved(_) | Message::Library(_) => {}
+            Message::Wake
+            | Message::Saved
+            | Message::Unsaved(_)
+            | Message::Library(_)
+            | Message::Live(_)
+            | Message::Notice(_)
+            | Message::Remote { .. } => {}
         }
         Vec::new()
     }

@@ -11,12 +11,15 @@ use crate::terminal::pty::{ENTERED, LEFT, Pty, until};
 const FRAME: &str = "\x1b[?2026l";
 
 /// Where the program keeps what it keeps; nobody's journal is touched.
-const PLACES: [&str; 4] = ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"];
+const PLACES: [&str; 6] =
+    ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"];
 
 /// The program in a home of its own.
 fn supple(home: &Path, arguments: &[&str]) -> Pty {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
     command.args(arguments);
+    // Nothing here speaks or plays.
+    command.env("PATH", "/nowhere");
     for place in PLACES {
         command.env(place, home);
     }

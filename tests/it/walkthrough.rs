@@ -6,7 +6,9 @@ use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use supple::{
     body::{Area, Side},
     clock::Moment,
-    session::{By, Ending, Happening, Outcome, PauseReason},
+    cue::{Aloud, Tone},
+    outside::sound::Live,
+    session::{By, Ending, Happening, Order, Outcome, PauseReason},
     text::Text,
     ui::message::{Effect, Known, Message},
 };
@@ -19,6 +21,22 @@ fn happenings(effects: &[Effect]) -> Vec<&Happening> {
         _ => None,
     });
     session.collect()
+}
+
+/// A desk that hears: the voice and the player live.
+fn hearing() -> Desk {
+    let mut desk = Desk::new();
+    let live = Live { voice: Some("voice".into()), tones: Some("player".into()) };
+    desk.tell(Message::Live(live));
+    desk
+}
+
+fn aloud(effects: &[Effect]) -> Vec<&Aloud> {
+    let heard = effects.iter().filter_map(|effect| match effect {
+        Effect::Aloud(aloud) => Some(aloud),
+        _ => None,
+    });
+    heard.filter(|aloud| !matches!(aloud, Aloud::Expect(_))).collect()
 }
 
 fn rings(effects: &[Effect]) -> usize {
@@ -115,7 +133,8 @@ fn a_hold_rings_at_ticks_start_half_floor_and_end() {
     assert_eq!(rings(&desk.wait(6)), 0);
     assert_eq!(rings(&desk.wait(3)), 3);
     assert_eq!(rings(&desk.wait(1)), 1);
-    assert_eq!(rings(&desk.wait(44)), 2);
+    // The floor and three ticks, then the end.
+    assert_eq!(rings(&desk.wait(44)), 4);
     assert_eq!(rings(&desk.wait(1)), 1);
     desk.press("m");
     assert_eq!(rings(&desk.wait(20)), 0);
@@ -411,4 +430,147 @@ fn a_running_session_looks_at_the_clock_at_least_once_a_second() {
         desk.wait(1);
     }
     assert_eq!(desk.app().ending(), Some(Ending::Completed));
+}
+
+#[test]
+fn a_session_is_led_by_voice_and_tones_and_no_bell() {
+    let mut desk = hearing();
+    desk.press("2<enter>");
+    shows(&desk, "voice and tones");
+    let opening = desk.wait(12);
+    let said = |effects: &[Effect]| {
+        let words = aloud(effects).into_iter().filter_map(|aloud| match aloud {
+            Aloud::Say { words, .. } => Some(words.to_string()),
+            _ => None,
+        });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    assert!(said(&opening).contains("a ball, a wall and a mat"), "{}", said(&opening));
+    let begun = desk.press("<enter>");
+    assert_eq!(aloud(&begun), [&Aloud::Hush], "the briefing is over");
+    shows(&desk, "left · voice");
+    let settle = desk.wait(10);
+    assert!(said(&settle).contains("the ball beside the spine"), "{}", said(&settle));
+    let ticks = aloud(&settle).into_iter().filter(|it| **it == Aloud::Sound(Tone::Tick)).count();
+    assert_eq!(ticks, 3);
+    assert!(settle.contains(&Effect::Aloud(Aloud::Sound(Tone::Start))));
+    assert_eq!(rings(&settle), 0);
+    assert!(settle.contains(&Effect::Title(Text::new("now · Ball on the wall · left · supple"))));
+}
+
+#[test]
+fn mute_pause_hurt_and_leave_are_silence_at_once() {
+    for (keys, says) in [("m", false), (" ", true), ("s", true), ("<ctrl-c>", true)] {
+        let mut desk = hearing();
+        desk.press("2<enter><enter>");
+        desk.wait(12);
+        let effects = desk.press(keys);
+        let heard = aloud(&effects);
+        assert_eq!(heard.first(), Some(&&Aloud::Hush), "{keys}");
+        assert_eq!(heard.iter().any(|it| matches!(it, Aloud::Say { .. })), says, "{keys}");
+        if keys == "m" {
+            shows(&desk, "muted");
+            let muted = desk.wait(30);
+            assert_eq!((aloud(&muted), rings(&muted)), (vec![], 0));
+        }
+    }
+}
+
+#[test]
+fn the_words_after_a_stop_come_after_silence() {
+    let mut desk = hearing();
+    desk.press("2<enter><enter>");
+    desk.wait(12);
+    let effects = desk.press("s");
+    assert!(
+        matches!(aloud(&effects)[..], [Aloud::Hush, Aloud::Say { after, .. }] if *after == Duration::from_millis(800))
+    );
+}
+
+#[test]
+fn the_ladder_steps_down_in_sight() {
+    let mut desk = hearing();
+    desk.press("2<enter><enter>");
+    desk.wait(12);
+    shows(&desk, "left · voice");
+    desk.tell(Message::Live(Live { voice: None, tones: Some("player".into()) }));
+    shows(&desk, "left · tones");
+    desk.tell(Message::Live(Live::default()));
+    shows(&desk, "left · bell");
+    assert!(rings(&desk.wait(45)) > 0);
+}
+
+#[test]
+fn the_last_sentence_may_end_while_looking_back_but_not_go_on() {
+    let mut desk = hearing();
+    desk.press("2<enter><enter>");
+    desk.wait(2 * 45 + 18 + 50);
+    let ended = desk.press("n");
+    let last = aloud(&ended);
+    assert!(matches!(last.last(), Some(Aloud::Say { .. })), "{last:?}");
+    assert_eq!(aloud(&desk.wait(5)), Vec::<&Aloud>::new());
+    assert_eq!(aloud(&desk.wait(2)), [&Aloud::Hush]);
+    assert_eq!(desk.app().next_due(&desk.clock()), None, "a still screen sleeps");
+}
+
+#[test]
+fn work_that_begins_and_ends_flashes_for_a_moment_and_never_often() {
+    let mut desk = practising();
+    let is_lit =
+        |desk: &Desk| desk.buffer(80, 24)[(40, 0)].modifier.contains(ratatui::style::Modifier::REVERSED);
+    desk.wait(9);
+    assert!(!is_lit(&desk));
+    desk.wait(1);
+    assert!(is_lit(&desk));
+    let due = desk.app().next_due(&desk.clock()).unwrap();
+    assert_eq!(due.since(desk.clock().moment), Duration::from_millis(150));
+    desk.wait_once(due);
+    assert!(!is_lit(&desk));
+    let mut flashes = 0;
+    for _ in 0..10 {
+        desk.press("n");
+        flashes += usize::from(is_lit(&desk));
+    }
+    assert!(flashes <= 1);
+}
+
+#[test]
+fn a_locked_player_obeys_from_outside_and_answers_first() {
+    let mut desk = practising();
+    desk.wait(12);
+    desk.press("l");
+    let effects = desk.tell(Message::Remote { order: Order::Pause, ticket: 7 });
+    assert_eq!(effects.first(), Some(&Effect::Answer { ticket: 7, words: "paused".into() }));
+    assert!(happenings(&effects).contains(&&Happening::Paused(PauseReason::Key)));
+    let again = desk.tell(Message::Remote { order: Order::Pause, ticket: 8 });
+    assert_eq!(again, [Effect::Answer { ticket: 8, words: "nothing to change now".into() }]);
+    let status = desk.tell(Message::Remote { order: Order::Status, ticket: 9 });
+    let words = r#"{"version":1,"routine":"short","name":"Ball on the wall","step":0,"part":1,"parts":4,"side":"left","phase":"tender","elapsed":2,"length":45,"left":206,"standing":"paused"}"#;
+    assert_eq!(status, [Effect::Answer { ticket: 9, words: words.into() }]);
+    let left = desk.tell(Message::Remote { order: Order::Leave, ticket: 10 });
+    assert!(matches!(left.first(), Some(Effect::Answer { ticket: 10, .. })));
+    assert_eq!(happenings(&left).last(), Some(&&Happening::Ended(Ending::Left)));
+    let late = desk.tell(Message::Remote { order: Order::Pause, ticket: 11 });
+    assert_eq!(late, [Effect::Answer { ticket: 11, words: "no session is running".into() }]);
+}
+
+#[test]
+fn in_a_long_pause_the_machine_may_sleep() {
+    let mut desk = practising();
+    desk.wait(12);
+    desk.press(" ");
+    assert_eq!(desk.wait(59), []);
+    assert_eq!(desk.wait(1), [Effect::Doze]);
+    assert_eq!(desk.wait(600), []);
+    assert!(desk.press(" ").contains(&Effect::StayAwake));
+}
+
+#[test]
+fn what_is_said_is_to_be_read_too() {
+    let mut desk = practising();
+    desk.wait(10 + 31);
+    for (width, height) in [(80, 24), (40, 12), (120, 40)] {
+        let picture = desk.picture(width, height);
+        assert!(picture.contains("If it let go, tap any key, or stay."), "{picture}");
+    }
 }

@@ -73,7 +73,15 @@ impl Keeper {
                     self.write(vec![Entry::amended(now, session, Amendment { tension_after, note })]);
                 }
             }
-            Effect::Read | Effect::Ring | Effect::Suspend | Effect::Quit => {}
+            Effect::Read
+            | Effect::Aloud(_)
+            | Effect::Ring
+            | Effect::Title(_)
+            | Effect::Answer { .. }
+            | Effect::Doze
+            | Effect::StayAwake
+            | Effect::Suspend
+            | Effect::Quit => {}
         }
     }
 

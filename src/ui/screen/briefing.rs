@@ -1,10 +1,13 @@
 //! Before a session: what comes, what to fetch, what to heed. It starts by itself.
 
+mod opening;
+
 use std::{sync::Arc, time::Duration};
 
 use crossterm::event::KeyEvent;
 use ratatui::{buffer::Buffer, layout::Rect};
 
+use self::opening::Opening;
 use crate::{
     body::{Area, Side, Token},
     clock::Moment,
@@ -13,6 +16,7 @@ use crate::{
     text::Text,
     ui::{
         keys::{self, Action},
+        message::Sounding,
         pages,
         screen::{
             Start, Turn, View,
@@ -50,6 +54,7 @@ pub(crate) struct Briefing {
     read: u64,
     /// So many pages were turned by key.
     turned: i32,
+    opening: Opening,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +66,8 @@ enum Countdown {
 impl Briefing {
     pub(crate) fn new(routine: Arc<Routine>, sore: Option<Side>, from: Choose, now: Moment) -> Self {
         let countdown = Countdown::Ends(now.after(COUNTDOWN));
-        Self { routine, sore, from, tension: None, countdown, read: 0, turned: 0 }
+        let opening = Opening::default();
+        Self { routine, sore, from, tension: None, countdown, read: 0, turned: 0, opening }
     }
 
     /// The routine as all files together have it.
@@ -104,10 +110,15 @@ impl Briefing {
     }
 
     /// Lets time pass until `now`.
-    pub(crate) fn wake(&self, now: Moment) -> Turn {
+    pub(crate) fn wake(&mut self, sounding: &Sounding, now: Moment) -> Turn {
+        let spoken = self.opening.begin(&self.routine, self.sore, sounding, now);
+        if let (Some(spoken), Countdown::Ends(ends)) = (spoken, self.countdown) {
+            let whole = Duration::from_secs(seconds(spoken.saturating_sub(ends.since(now))));
+            self.countdown = Countdown::Ends(ends.after(whole));
+        }
         match self.countdown {
             Countdown::Ends(ends) if ends <= now => Turn::Begin(self.start()),
-            Countdown::Ends(_) | Countdown::Held => Turn::Stay(Vec::new()),
+            Countdown::Ends(_) | Countdown::Held => Turn::Stay(self.opening.due(now).into_iter().collect()),
         }
     }
 
@@ -131,10 +142,11 @@ impl Briefing {
 
     /// When the shown countdown changes, or ends.
     pub(crate) fn next_due(&self, now: Moment) -> Option<Moment> {
-        match self.countdown {
+        let shown = match self.countdown {
             Countdown::Ends(ends) => Some(now.after(super::practice::to_next_second(ends.since(now)))),
             Countdown::Held => None,
-        }
+        };
+        [shown, self.opening.next_due()].into_iter().flatten().min()
     }
 
     fn rate(&mut self, rating: Option<u8>, now: Moment) {
@@ -268,6 +280,7 @@ fn to_fetch(routine: &Routine, view: &View<'_>) -> Vec<Item> {
     vec![
         note("Fetch", list(&routine.equipment()), "nothing"),
         note("Needs", list(&routine.place()), "a little room"),
+        note("Sound", view.sounding.words().to_owned(), ""),
     ]
 }
 

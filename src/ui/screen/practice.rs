@@ -2,7 +2,7 @@
 //!
 //! What it looks like stands in `picture` and `stop`; time and counts are the session's.
 
-mod chime;
+mod heard;
 mod now;
 mod picture;
 mod stop;
@@ -12,18 +12,21 @@ use std::time::Duration;
 use crossterm::event::KeyEvent;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use self::stop::Stop;
+use self::{heard::Heard, stop::Stop};
 use crate::{
     clock::Moment,
-    routine::Routine,
+    cue::{self, Stood},
+    outside::sound::Live,
     session::{
-        Command, Ending, Event, Happening, Options, PauseReason, PhaseKind, PlannedPart, Progress, Session,
-        Standing, Tap,
+        Command, Ending, Event, Happening, Options, Order, PauseReason, PhaseKind, PlannedPart, Progress,
+        Session, Standing, Tap,
     },
+    text::Text,
     ui::{
         keys::{self, Action, Binding},
-        message::Effect,
+        message::{Effect, Sounding},
         screen::{Start, Turn, View, reflection::Reflection},
+        theme::Theme,
     },
 };
 
@@ -32,19 +35,11 @@ use crate::{
 pub(crate) struct Practice {
     session: Session,
     start: Start,
-    sound: Sound,
     keys: Keys,
     stop: Stop,
     /// So many pages of the words were turned by key.
     turned: i32,
-    /// Up to when chimes were rung, or let pass.
-    heard: Moment,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sound {
-    On,
-    Muted,
+    heard: Heard,
 }
 
 /// Which keys work.
@@ -73,16 +68,16 @@ pub(crate) fn to_next_second(left: Duration) -> Duration {
 
 impl Practice {
     /// Begins the session, and tells its first events.
-    pub(crate) fn begin(start: Start, routine: &Routine, from: usize, now: Moment) -> (Self, Vec<Effect>) {
-        let (session, events) = Session::begin(routine, &Options { sore: start.sore, from }, now);
+    pub(crate) fn begin(start: Start, from: usize, sounding: &Sounding, now: Moment) -> (Self, Vec<Effect>) {
+        let options = Options { sore: start.sore, from };
+        let (session, events) = Session::begin(&start.routine, &options, now);
         let mut practice = Self {
             session,
             start,
-            sound: Sound::On,
             keys: Keys::All,
             stop: Stop::default(),
             turned: 0,
-            heard: now,
+            heard: Heard::new(sounding),
         };
         let effects = practice.tell(events, now);
         (practice, effects)
@@ -131,10 +126,6 @@ impl Practice {
 
     /// Carries out `command` at `at`.
     pub(crate) fn obey(&mut self, command: Command, at: Moment) -> Vec<Effect> {
-        if command == Command::Ready && self.session.progress(at).tap == Tap::Go {
-            // "Ready" moves the first tick to this very moment, which is still to be heard.
-            self.heard = Moment::new(self.heard.elapsed().saturating_sub(Duration::from_nanos(1)));
-        }
         let events = self.session.obey(command, at);
         self.tell(events, at)
     }
@@ -151,7 +142,7 @@ impl Practice {
             Action::More => Command::More,
             Action::Less => Command::Less,
             Action::Ready => Command::Ready,
-            Action::Hurts => return self.hurt(now),
+            Action::Hurts => return Turn::Stay(self.hurt(now)),
             Action::Leave => return self.leave(paused, now),
             Action::Back => return self.stay(now),
             Action::LeaveNow => Command::Leave,
@@ -168,8 +159,7 @@ impl Practice {
                 return Turn::Stay(Vec::new());
             }
             Action::Mute => {
-                self.sound = if self.sound == Sound::Muted { Sound::On } else { Sound::Muted };
-                return Turn::Stay(Vec::new());
+                return Turn::Stay(self.heard.mute());
             }
             _ => match self.stop.press(action, key) {
                 Some(command) => command,
@@ -180,10 +170,48 @@ impl Practice {
     }
 
     /// Everything stops, and all keys work again: the stop card needs them.
-    fn hurt(&mut self, now: Moment) -> Turn {
+    fn hurt(&mut self, now: Moment) -> Vec<Effect> {
         self.keys = Keys::All;
         self.stop = Stop::default();
-        Turn::Stay(self.obey(Command::Hurts, now))
+        self.obey(Command::Hurts, now)
+    }
+
+    /// Carries out an order from outside, also while the keys are locked; the answer is the first effect.
+    pub(crate) fn heed(&mut self, order: Order, ticket: u64, now: Moment) -> Vec<Effect> {
+        let progress = self.session.progress(now);
+        let (before, standing) = (Stood::at(&progress), progress.standing);
+        let mut effects = match (order, order.command(standing)) {
+            (Order::Mute, _) => self.heard.mute(),
+            (Order::Hurts, _) => self.hurt(now),
+            (_, Some(command)) => {
+                if matches!(self.keys, Keys::Leaving { .. }) {
+                    self.keys = Keys::All;
+                }
+                self.obey(command, now)
+            }
+            (_, None) => Vec::new(),
+        };
+        let words = match order {
+            Order::Mute => cue::answer_to_mute(self.heard.is_muted()),
+            _ => cue::answer(order, before, &self.session.progress(now), self.session.routine()),
+        };
+        effects.insert(0, Effect::Answer { ticket, words });
+        effects
+    }
+
+    /// Takes in which rungs live.
+    pub(crate) fn learn(&mut self, live: Live) {
+        self.heard.learn(live);
+    }
+
+    /// Shows `words` for a while.
+    pub(crate) fn notice(&mut self, words: Text, now: Moment) {
+        self.heard.notice(words, now);
+    }
+
+    /// Whether a sentence would be heard.
+    pub(crate) fn speaks(&self) -> bool {
+        self.heard.speaks()
     }
 
     /// Asks, with time standing still, or leaves once asked.
@@ -203,15 +231,12 @@ impl Practice {
     }
 
     fn tell(&mut self, events: Vec<Event>, now: Moment) -> Vec<Effect> {
-        let rings = chime::rings(&events, &self.session.progress(now), self.heard, now);
-        self.heard = now;
+        // Heard first: nothing that is written down may delay it.
+        let mut effects = self.heard.hear(&events, &self.session.progress(now), now);
         if events.iter().any(|event| matches!(event.what, Happening::Began { .. })) {
             self.turned = 0;
         }
-        let mut effects: Vec<Effect> = events.into_iter().map(Effect::Session).collect();
-        if rings && self.sound == Sound::On {
-            effects.push(Effect::Ring);
-        }
+        effects.extend(events.into_iter().map(Effect::Session));
         effects
     }
 
@@ -219,11 +244,12 @@ impl Practice {
     pub(crate) fn next_due(&self, now: Moment) -> Option<Moment> {
         let progress = self.session.progress(now);
         let shown = match progress.standing {
-            Standing::Paused(_) | Standing::Ended(_) => return None,
-            Standing::GetReady(left) => to_next_second(left),
-            Standing::Running => running_change(&progress),
+            Standing::Paused(_) | Standing::Ended(_) => None,
+            Standing::GetReady(left) => Some(now.after(to_next_second(left))),
+            Standing::Running => Some(now.after(running_change(&progress))),
         };
-        Some(self.session.next_due().map_or(now.after(shown), |due| due.min(now.after(shown))))
+        let heard = self.heard.next_due(&progress, now);
+        [shown, heard, self.session.next_due()].into_iter().flatten().min()
     }
 
     pub(crate) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
@@ -233,15 +259,17 @@ impl Practice {
         } else {
             picture::draw(self, &progress, view, area, buf);
         }
+        if self.heard.is_lit(view.now) {
+            buf.set_style(Rect { height: area.height.min(1), ..area }, Theme::FLASH);
+        }
     }
 }
 
-/// How long everything shown and heard in a running phase stays as it is.
+/// How long everything shown in a running phase stays as it is.
 fn running_change(progress: &Progress<'_>) -> Duration {
     let second = to_next_second(progress.length.saturating_sub(progress.elapsed));
     let beat = progress.beat.map(|(_, ends)| ends);
-    let half = chime::half(progress.phase, progress.length);
-    let marks = [beat, half, progress.floor].into_iter().flatten();
+    let marks = [beat, progress.floor].into_iter().flatten();
     let ahead = marks.filter_map(|mark| mark.checked_sub(progress.elapsed)).filter(|ahead| !ahead.is_zero());
     ahead.fold(second, Duration::min)
 }

@@ -22,11 +22,16 @@ use rustix::{
     termios::{self, Action, OptionalActions, QueueSelector, Termios},
 };
 
+use crate::outside::sound::silence_all;
+
 /// Alternate screen, no cursor, mouse buttons and drags (not mere moves, which would wake us), bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[2J\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h";
 
+/// Keeps the window's title, to be given back.
+const KEEP_TITLE: &[u8] = b"\x1b[22;0t";
+
 /// Everything undone, in the other order; ends an open synchronized frame, colours and the mouse's other modes as well.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?1006l\x1b[?1015l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[?1049l";
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?1006l\x1b[?1015l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[23;0t\x1b[?1049l";
 
 /// Begins and ends a frame that is shown at once.
 const SYNCHRONIZED: (&[u8], &[u8]) = (b"\x1b[?2026h", b"\x1b[?2026l");
@@ -125,7 +130,7 @@ impl Screen {
         match state.place {
             Place::Outside => {
                 state.place = Place::Inside(Box::new(termios::tcgetattr(&self.terminal)?));
-                state.unsent.clear();
+                state.unsent = KEEP_TITLE.to_vec();
             }
             Place::Inside(_) => {}
             Place::Closed => return Err(io::ErrorKind::NotConnected.into()),
@@ -269,6 +274,7 @@ pub(super) fn leave_on_panic(screen: &Arc<Screen>) {
     let screen = Arc::clone(screen);
     panic::set_hook(Box::new(move |panic| {
         screen.close();
+        silence_all();
         // Errors are ignored: a dead terminal must not make a second panic.
         let _ = writeln!(io::stderr(), "{panic}");
         process::exit(PANICKED);

@@ -10,7 +10,10 @@ use std::sync::{
 
 use super::{TerminalError, guard::Screen};
 use crate::{
-    outside::signals::{Told, Watchdog},
+    outside::{
+        signals::{Told, Watchdog},
+        sound::silence_all,
+    },
     ui::message::Message,
 };
 
@@ -47,5 +50,8 @@ pub(super) fn watch(
         // A loop that has ended needs no message.
         let _ = sender.send(message);
     };
-    Ok(Watchdog::watch(screen.handle()?, tell, move || leaving.close())?)
+    Ok(Watchdog::watch(screen.handle()?, tell, move || {
+        leaving.close();
+        silence_all();
+    })?)
 }

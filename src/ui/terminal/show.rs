@@ -27,6 +27,7 @@ use super::{
 use crate::{
     clock::{Clock, Moment, Now},
     session::PauseReason,
+    text::Text,
     ui::message::{Effect, Message},
 };
 
@@ -111,6 +112,11 @@ impl Drop for Closing<'_> {
         // The hook ends the process, so that no panic unwinds to here.
         drop(panic::take_hook());
     }
+}
+
+/// What gives the window this title.
+fn title(words: &Text) -> Vec<u8> {
+    format!("\x1b]2;{words}\x1b\\").into_bytes()
 }
 
 impl Show<'_> {
@@ -247,13 +253,20 @@ impl Show<'_> {
                     Effect::Ring => {
                         let _ = self.screen.show(BELL);
                     }
+                    Effect::Title(words) => {
+                        let _ = self.screen.show(&title(&words));
+                    }
                     Effect::Read
                     | Effect::Begin { .. }
                     | Effect::GoOn(_)
                     | Effect::BreakOff
                     | Effect::LeaveUnfinished(_)
                     | Effect::Session(_)
-                    | Effect::Reflect { .. } => perform(effect, now),
+                    | Effect::Reflect { .. }
+                    | Effect::Aloud(_)
+                    | Effect::Answer { .. }
+                    | Effect::Doze
+                    | Effect::StayAwake => perform(effect, now),
                 }
             }
             if ending {

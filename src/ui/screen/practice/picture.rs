@@ -13,12 +13,12 @@ use crate::{
     session::{PhaseKind, Progress, Standing},
     ui::{
         keys::{self, Hint},
-        pages::{self, Pages},
+        pages::{self, Pages, Passage},
         screen::{
             View,
             frame::Framed,
             practice::{
-                Keys, Practice, Sound,
+                Keys, Practice,
                 now::{self, Loud},
                 part_length,
             },
@@ -63,8 +63,22 @@ pub(super) fn draw(
     draw_name(progress, rows.details > 0, view, room, buf);
     draw_loud(&loud, view, rows.loud, buf);
     draw_bar(progress, view, rows.bar, buf);
+    let said = practice.heard.said(progress, view.now).filter(|said| !alone && !is_read(&passages, said));
+    let between = rows.text.y.saturating_sub(rows.bar.bottom());
+    let (mut passages, mut seconds) = (passages, now::read_for(progress));
+    match said {
+        Some(said) if between > 0 && said.width() <= width => {
+            put(buf, Rect { y: rows.bar.bottom(), height: 1, ..room }, 0, said, view.theme.calm);
+        }
+        // Where it has no line of its own it goes before what is read again after it.
+        Some(said) => {
+            passages.insert(0, Passage { words: said.to_owned(), style: view.theme.calm });
+            seconds = 0;
+        }
+        None => {}
+    }
     let pages = Pages::of(&passages, width, rows.text.height.into());
-    let (lines, mark) = pages.at(now::read_for(progress), practice.turned);
+    let (lines, mark) = pages.at(seconds, practice.turned);
     for (row, (line, style)) in (0..).zip(lines) {
         put(buf, rows.text, row, line, *style);
     }
@@ -74,17 +88,17 @@ pub(super) fn draw(
 }
 
 fn standing(practice: &Practice, progress: &Progress<'_>, width: u16) -> String {
-    let sound = match (practice.keys, practice.sound) {
-        (Keys::Locked, _) => "locked",
-        (_, Sound::Muted) => "muted",
-        (_, Sound::On) => "bell",
-    };
+    let sound = if practice.keys == Keys::Locked { "locked" } else { practice.heard.rung() };
     let (part, left) = (progress.part + 1, clock(progress.left));
     if width < 60 {
-        let sound = if sound == "bell" { String::new() } else { format!(" · {sound}") };
-        return format!("{part}/{} · {left}{sound}", progress.parts);
+        return format!("{part}/{} · {left} · {sound}", progress.parts);
     }
     format!("part {part} of {} · {left} left · {sound}", progress.parts)
+}
+
+/// Whether `said` is among what is to be read anyway.
+fn is_read(passages: &[Passage], said: &str) -> bool {
+    passages.iter().any(|passage| passage.words.contains(said))
 }
 
 /// The line of keys, with the word for what "ready" does now.

@@ -1,0 +1,117 @@
+//! The rim of a session: voice and tones, remote control, and the machine kept awake.
+//!
+//! It performs what a session asks for; nothing here ever makes one fail.
+
+use std::{env, ffi::OsString};
+
+use super::places::Places;
+#[cfg(unix)]
+use crate::outside::remote::Remote;
+use crate::{
+    cue::{Aloud, Pace, Talk, Telling},
+    outside::{
+        awake::Awake,
+        sound::{Ladder, Live, Speaker, Wish},
+    },
+    session::Order,
+};
+
+/// Said where another session has the remote control.
+const TAKEN: &str = "Another session has the remote control; this one has none.";
+/// Words a minute the lengths of lines are planned with.
+const PLANNED_RATE: u32 = 155;
+
+/// How the person wishes to be spoken to.
+pub(super) fn wish() -> Wish {
+    Wish { tones: true, tone_volume: 60, ..Wish::default() }
+}
+
+/// How much is said, and how fast, beginning with variant `first` of the lines.
+pub(super) fn telling(wish: &Wish, first: usize) -> Telling {
+    let pace = Pace::percent(PLANNED_RATE * 100 / u32::from(wish.manner.rate).max(1));
+    Telling { talk: Talk::Full, pace, first }
+}
+
+/// Whether the person sits at another machine, where nothing played here is heard.
+pub(super) fn is_over_ssh() -> bool {
+    ["SSH_CONNECTION", "SSH_TTY"].into_iter().any(|it| env::var_os(it).is_some_and(|value| !value.is_empty()))
+}
+
+/// What a session has beyond the program, as far as it is there.
+#[derive(Default)]
+pub(super) struct Rim {
+    speaker: Option<Speaker>,
+    #[cfg(unix)]
+    remote: Option<Remote>,
+    awake: Option<Awake>,
+}
+
+impl Rim {
+    /// Begins to speak and to play, with what there is; `report` hears of which rungs live.
+    pub(super) fn listen(&mut self, wish: &Wish, places: &Places, report: impl Fn(Live) + Send + 'static) {
+        let ladder = if is_over_ssh() { Ladder::default() } else { Ladder::find(wish, &path()) };
+        let (manner, volume) = (wish.manner.clone(), wish.tone_volume);
+        self.speaker = Some(Speaker::spawn(ladder, manner, volume, places.cache.join("sounds"), report));
+    }
+
+    /// Makes this heard.
+    pub(super) fn perform(&self, aloud: &Aloud) {
+        if let Some(speaker) = &self.speaker {
+            speaker.perform(aloud);
+        }
+    }
+
+    /// A session begins: it can be steered from outside, each order being told with its ticket. Words for the person
+    /// where it cannot.
+    pub(super) fn open(
+        &mut self,
+        places: &Places,
+        tell: impl Fn(Order, u64) + Send + 'static,
+    ) -> Option<String> {
+        self.stay_awake();
+        #[cfg(unix)]
+        match Remote::open(&places.runtime, tell) {
+            Ok(Some(remote)) => self.remote = Some(remote),
+            Ok(None) => return Some(TAKEN.to_owned()),
+            Err(error) => return Some(format!("No remote control: {error}.")),
+        }
+        #[cfg(not(unix))]
+        drop((places, tell));
+        None
+    }
+
+    /// Answers the order with this ticket.
+    pub(super) fn answer(&self, ticket: u64, words: String) {
+        #[cfg(unix)]
+        if let Some(remote) = &self.remote {
+            remote.answer(ticket, words);
+        }
+        #[cfg(not(unix))]
+        drop((ticket, words));
+    }
+
+    /// Keeps the machine awake.
+    pub(super) fn stay_awake(&mut self) {
+        if self.awake.is_none() {
+            self.awake = Awake::hold(&path());
+        }
+    }
+
+    /// Lets the machine sleep.
+    pub(super) fn doze(&mut self) {
+        self.awake = None;
+    }
+
+    /// The session is over; what is being said may end.
+    pub(super) fn close(&mut self) {
+        self.awake = None;
+        #[cfg(unix)]
+        {
+            self.remote = None;
+        }
+    }
+}
+
+fn path() -> OsString {
+    env::var_os("PATH").unwrap_or_default()
+}

@@ -1,0 +1,106 @@
+//! How the interface gets into a session and out of it, and what is heard and asked from outside meanwhile.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{App, Over};
+use crate::{
+    clock::Moment,
+    cue::Aloud,
+    outside::sound::Live,
+    session::{Ending, Order},
+    text::Text,
+    ui::{
+        message::{Effect, Sounding, Unfinished},
+        screen::{Screen, Start, practice::Practice},
+    },
+};
+
+/// So long the last sentence may take.
+const LAST_SENTENCE: Duration = Duration::from_secs(6);
+
+impl App {
+    /// The same, heard and told like this.
+    pub fn sounding(mut self, sounding: Sounding) -> Self {
+        self.sounding = sounding;
+        self
+    }
+
+    pub(super) fn begin(&mut self, start: Start, now: Moment) -> Vec<Effect> {
+        let Start { routine, sore, tension } = start.clone();
+        self.practise(Effect::Begin { routine, sore, tension }, start, 0, now)
+    }
+
+    pub(super) fn resume(&mut self, unfinished: Box<Unfinished>, now: Moment) -> Vec<Effect> {
+        let routine = Arc::clone(&unfinished.routine);
+        let start = Start { routine, sore: unfinished.sore, tension: Vec::new() };
+        let part = unfinished.part;
+        self.practise(Effect::GoOn(unfinished), start, part, now)
+    }
+
+    fn practise(&mut self, begins: Effect, start: Start, part: usize, now: Moment) -> Vec<Effect> {
+        let mut effects = vec![begins];
+        effects.extend(self.hush());
+        let (practice, events) = Practice::begin(start, part, &self.sounding, now);
+        effects.extend(events);
+        self.screen = Screen::Practice(Box::new(practice));
+        // The next one says some things in other words.
+        self.sounding.telling.first = self.sounding.telling.first.wrapping_add(1);
+        effects
+    }
+
+    /// Goes from an ended session to looking back on it.
+    pub(super) fn look_back(&mut self, now: Moment) {
+        if let Screen::Practice(practice) = &self.screen
+            && let Some(ending) = practice.ending()
+        {
+            let speaks = practice.speaks() && ending == Ending::Completed;
+            self.last_sentence = speaks.then(|| now.after(LAST_SENTENCE));
+            self.ended = Some(ending);
+            self.over = Over::Nothing;
+            self.screen = Screen::Reflection(practice.reflection());
+        }
+    }
+
+    /// Ends the last sentence where it takes too long.
+    pub(super) fn end_last_sentence(&mut self, now: Moment) -> Vec<Effect> {
+        match self.last_sentence.take_if(|ends| *ends <= now) {
+            Some(_) => vec![Effect::Aloud(Aloud::Hush)],
+            None => Vec::new(),
+        }
+    }
+
+    /// Silence, where something could be heard.
+    pub(super) fn hush(&self) -> Option<Effect> {
+        self.sounding.speaks().then_some(Effect::Aloud(Aloud::Hush))
+    }
+
+    /// Takes in which rungs live.
+    pub(super) fn hear_of(&mut self, live: Live, now: Moment) -> Vec<Effect> {
+        self.sounding.hearing.live = live.clone();
+        if let Screen::Practice(practice) = &mut self.screen {
+            practice.learn(live);
+        }
+        self.wake(now)
+    }
+
+    /// Shows words for a while.
+    pub(super) fn notice(&mut self, words: Text, now: Moment) -> Vec<Effect> {
+        if let Screen::Practice(practice) = &mut self.screen {
+            practice.notice(words, now);
+        }
+        Vec::new()
+    }
+
+    /// Carries out an order from outside, whatever is locked or lies over the screen.
+    pub(super) fn heed(&mut self, order: Order, ticket: u64, now: Moment) -> Vec<Effect> {
+        let mut effects = self.wake(now);
+        if let Screen::Practice(practice) = &mut self.screen {
+            // The answer goes first: with the last event nobody can be answered any more.
+            effects.splice(0..0, practice.heed(order, ticket, now));
+            self.look_back(now);
+        } else {
+            effects.insert(0, Effect::Answer { ticket, words: "no session is running".to_owned() });
+        }
+        effects
+    }
+}
