@@ -163,6 +163,24 @@ fn three_failures_step_down_and_the_next_voice_says_the_line() {
 }
 
 #[test]
+fn a_voice_and_a_player_that_hang_are_given_up() {
+    let hangs = r#"echo "$$" >> "$(dirname "$0")/heard"; sleep 60"#;
+    let stage = Stage::with(&[("espeak-ng", hangs), ("pw-play", hangs)], &wish());
+    assert_eq!(stage.live(), pair("espeak-ng", "pw-play"));
+    for _ in 0..3 {
+        stage.speaker().say("One.");
+        stage.speaker().sound(Tone::Start);
+        thread::sleep(Duration::from_millis(3600));
+    }
+    let mut live = stage.live();
+    if live != pair("", "") {
+        live = stage.live();
+    }
+    assert_eq!(live, pair("", ""));
+    stage.written("heard", 6).lines().for_each(gone);
+}
+
+#[test]
 fn without_any_program_nothing_lives_and_nothing_fails() {
     let stage = Stage::with(&[], &wish());
     assert_eq!(stage.live(), pair("", ""));
@@ -235,7 +253,7 @@ fn is_there(process: &str) -> bool {
 }
 
 #[track_caller]
-fn gone(process: &str) {
+pub(crate) fn gone(process: &str) {
     for _ in 0..1000 {
         if !is_there(process) {
             return;

@@ -3,13 +3,15 @@
 pub(crate) mod pty;
 mod screen;
 
-use std::{fs, path::Path, sync::mpsc, thread, time::Duration};
+use std::{ffi::OsStr, fs, path::Path, sync::mpsc, thread, time::Duration};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 use supple::{
     clock::{Clock, Moment, Now},
+    cue::Aloud,
+    outside::sound::{Ladder, Manner, Speaker, Wanted, Wish},
     ui::{
         message::{Effect, Message},
         terminal::{Face, TerminalError, run},
@@ -17,6 +19,7 @@ use supple::{
 };
 
 use self::pty::{ENTERED, LEFT, Pty, until};
+use crate::sound::gone;
 
 /// A process that would enter the screen has done so after this.
 const LONG_ENOUGH_TO_ENTER: Duration = Duration::from_millis(200);
@@ -38,6 +41,9 @@ impl Face for Parrot {
                 return vec![Effect::Suspend];
             }
             Message::Key(key) if key.code == KeyCode::Char('q') => return vec![Effect::Quit],
+            Message::Key(key) if key.code == KeyCode::Char('v') => {
+                return vec![Effect::Aloud(Aloud::Say { words: "A song.".into(), after: Duration::ZERO })];
+            }
             Message::Key(key) if key.code == KeyCode::Char('p') => panic!("a parrot fell"),
             Message::Key(_) => self.keys += 1,
             Message::Away { .. } => self.word = "away",
@@ -76,7 +82,16 @@ impl Face for Parrot {
 fn parrot() {
     let Some(told) = std::env::var_os(TOLD) else { return };
     let mut parrot = Parrot::default();
-    let mut perform = |_: Effect, _: &Now| fs::write(&told, "ending").expect("written");
+    let song = Path::new(&told).with_file_name("song");
+    // It sings for a minute, in two programs.
+    let sings = format!("echo $$ >> {0}; sleep 60 & echo $! >> {0}; wait", song.display());
+    let voice = Wanted::Own(["/bin/sh", "-c", &sings].map(str::to_owned).into());
+    let ladder = Ladder::find(&Wish { voice, ..Wish::default() }, OsStr::new(""));
+    let speaker = Speaker::spawn(ladder, Manner::default(), 0, song.clone(), |_| {});
+    let mut perform = |effect: Effect, _: &Now| match effect {
+        Effect::Aloud(aloud) => speaker.perform(&aloud),
+        _ => fs::write(&told, "ending").expect("written"),
+    };
     match run(&mut parrot, &Clock::start(), mpsc::channel(), &mut perform) {
         Ok(()) => std::process::exit(0),
         Err(TerminalError::NoTerminal) => std::process::exit(2),
@@ -267,6 +282,23 @@ fn a_panic_leaves_first_and_ends_with_101() {
         assert!(seen.find(LEFT) < seen.find("a parrot fell"), "{seen:?}");
         assert_eq!(pty.modes(), Pty::open().modes());
     });
+}
+
+#[test]
+fn nothing_sounds_after_a_panic_or_a_signal() {
+    for signal in [None, Some(Signal::TERM), Some(Signal::HUP), Some(Signal::INT)] {
+        with_parrot(|pty, told| {
+            pty.press("v");
+            let song = || fs::read_to_string(told.with_file_name("song")).unwrap_or_default();
+            assert!(until(|| song().lines().count() == 2));
+            match signal {
+                Some(signal) => pty.send(signal),
+                None => pty.press("p"),
+            }
+            pty.ended();
+            song().lines().for_each(gone);
+        });
+    }
 }
 
 #[test]

@@ -23,8 +23,15 @@ use crate::{
     cue::Tone,
 };
 
-/// A program that takes longer hangs.
+/// A program of which the system does not tell the end takes so long.
+#[cfg(not(unix))]
 pub(super) const LONGEST: Duration = Duration::from_secs(10);
+/// A player that takes so much longer than its sound hangs.
+const PLAYER_HANGS: Duration = Duration::from_millis(2500);
+/// A voice hangs that takes so long, and so long for each letter: twice what is planned.
+const VOICE_HANGS: (Duration, Duration) = (Duration::from_secs(3), Duration::from_millis(130));
+/// Words a minute of that plan.
+const PLANNED_RATE: u32 = 155;
 /// After so long without a sound a wireless loudspeaker may sleep.
 const ASLEEP: Duration = Duration::from_secs(6);
 /// How long it needs to wake.
@@ -175,16 +182,16 @@ impl<R: Fn(Live)> Booth<R> {
             return;
         }
         match self.shelf.tone(tone) {
-            Ok(file) => self.play(&file),
+            Ok(file) => self.play(&file, tone.length()),
             Err(_) => self.player_failed(),
         }
     }
 
-    fn play(&mut self, file: &Path) {
+    fn play(&mut self, file: &Path, length: Duration) {
         self.players.busy = None;
         let Some(player) = self.ladder.players.get(self.players.rung) else { return };
         let mut command = player.command(file);
-        match self.start(&mut command, None, Task::Sound) {
+        match self.start(&mut command, None, Task::Sound(length)) {
             Ok(busy) => self.players.busy = Some(busy),
             Err(_) => self.player_failed(),
         }
@@ -205,7 +212,19 @@ impl<R: Fn(Live)> Booth<R> {
         let now = self.clock.now().moment;
         self.heard = now;
         self.wake = None;
-        Ok(Busy { number, child, ends: now.after(LONGEST), task })
+        Ok(Busy { number, child, ends: now.after(self.longest(&task)), task })
+    }
+
+    /// A program that takes longer for `task` hangs.
+    fn longest(&self, task: &Task) -> Duration {
+        match task {
+            Task::Sound(length) => *length + PLAYER_HANGS,
+            Task::Say(words) | Task::Write(words, _) => {
+                let (least, each) = VOICE_HANGS;
+                let letters = u32::try_from(words.chars().count()).unwrap_or(u32::MAX);
+                least + each.saturating_mul(letters) * PLANNED_RATE / u32::from(self.manner.rate).max(1)
+            }
+        }
     }
 
     /// Takes note of a program's end, if it was not ended before.
@@ -233,9 +252,9 @@ impl<R: Fn(Live)> Booth<R> {
                     Err(_) => self.voice_failed(words),
                 }
             }
-            (Task::Say(_) | Task::Sound, true) => self.voices.failures = 0,
+            (Task::Say(_) | Task::Sound(_), true) => self.voices.failures = 0,
             (Task::Say(words) | Task::Write(words, _), false) => self.voice_failed(words),
-            (Task::Sound, false) => {}
+            (Task::Sound(_), false) => {}
         }
     }
 
@@ -258,7 +277,7 @@ impl<R: Fn(Live)> Booth<R> {
         if self.wake.take_if(|wake| *wake <= now).is_some()
             && let Ok(file) = self.shelf.lead_in(WAKING)
         {
-            self.play(&file);
+            self.play(&file, WAKING);
         }
     }
 

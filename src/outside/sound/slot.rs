@@ -1,6 +1,6 @@
 //! One kind of sound: the rung that makes it, and the program that is at it.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use super::child::Child;
 use crate::clock::Moment;
@@ -31,8 +31,8 @@ pub(super) enum Task {
     Say(String),
     /// The words are being written to this file.
     Write(String, PathBuf),
-    /// A tone.
-    Sound,
+    /// A sound of this length.
+    Sound(Duration),
 }
 
 impl Slot {
