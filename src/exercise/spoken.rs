@@ -53,15 +53,20 @@ pub struct Spoken {
 ///
 /// A least-squares fit over 2,534 measured lines with 10 % and 0.15 s to spare; it covers 99.4 % of them.
 pub fn length_of(line: &str) -> Duration {
-    let letters = count(line.chars().filter(|letter| letter.is_alphanumeric()));
-    let pauses = count(line.chars().filter(|letter| matches!(letter, ',' | ':')));
+    // Byte by byte where that is the same: every line of a library is measured before it is listed.
+    let letters = if line.is_ascii() {
+        count(line.bytes().filter(u8::is_ascii_alphanumeric))
+    } else {
+        count(line.chars().filter(|letter| letter.is_alphanumeric()))
+    };
+    let pauses = count(line.bytes().filter(|letter| matches!(letter, b',' | b':')));
     let body = line.trim_end_matches(['.', '?', '!', ' ']);
-    let ends = count(body.chars().filter(|letter| matches!(letter, '.' | '?' | '!')));
+    let ends = count(body.bytes().filter(|letter| matches!(letter, b'.' | b'?' | b'!')));
     let microseconds = 574_000 + 63_000 * letters + 360_000 * pauses + 490_000 * ends;
     Duration::from_micros(microseconds * 11 / 10 + 150_000)
 }
 
-fn count(letters: impl Iterator<Item = char>) -> u64 {
+fn count<T>(letters: impl Iterator<Item = T>) -> u64 {
     letters.fold(0, |sum, _| sum + 1)
 }
 

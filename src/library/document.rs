@@ -79,16 +79,22 @@ impl<'a> Table<'a> {
         span: Range<usize>,
         keys: &'a DeTable<'a>,
     ) -> Self {
-        let asked = RefCell::default();
+        // Room for all that a step is asked for: growing it took longer than the asking.
+        let asked = RefCell::new(Vec::with_capacity(64));
         Self { page, span, what, keys, asked }
     }
 
-    /// The value of `key`, if it is there.
-    pub(super) fn take(&self, key: &'static str) -> Option<Entry<'a>> {
+    /// Makes `key` known without a look at its value.
+    pub(super) fn know(&self, key: &'static str) {
         self.asked.borrow_mut().push(key);
         if cfg!(test) {
             ASKED.with_borrow_mut(|all| all.insert((self.what, key)));
         }
+    }
+
+    /// The value of `key`, if it is there.
+    pub(super) fn take(&self, key: &'static str) -> Option<Entry<'a>> {
+        self.know(key);
         let (name, value) = self.keys.get_key_value(key)?;
         Some(Entry { page: self.page, key, key_span: name.span(), value })
     }

@@ -68,7 +68,7 @@ pub(super) fn read(table: &Table<'_>, own: Option<&Dose>) -> Option<Dose> {
 /// Makes the keys of all doses known to `table`.
 pub(super) fn name_keys(table: &Table<'_>) {
     for key in DOSES.iter().flat_map(|(dose, keys)| [*dose].into_iter().chain(keys.iter().copied())) {
-        table.take(key);
+        table.know(key);
     }
 }
 
@@ -92,28 +92,28 @@ pub(super) fn check_stop(table: &Table<'_>, dose: &Dose) {
     table.page.error(span, "stop-too-long", &message, Some(&help));
 }
 
-/// Refuses keys that change another sort of dose than `key`.
+/// Refuses keys that change another sort of dose than `key`; all of them are known to `table` already.
 fn refuse_strangers(table: &Table<'_>, key: &str) -> bool {
-    let mut fits = true;
-    let mut seen: Vec<&str> = Vec::new();
-    for modifier in DOSES.iter().flat_map(|(_, modifiers)| modifiers.iter().copied()) {
-        if seen.contains(&modifier) {
-            continue;
-        }
-        seen.push(modifier);
-        let owners: Vec<String> = DOSES
-            .iter()
-            .filter(|(_, modifiers)| modifiers.contains(&modifier))
-            .map(|(owner, _)| format!("`{owner}`"))
-            .collect();
-        let is_own = owners.contains(&format!("`{key}`"));
-        if let Some(entry) = table.take(modifier).filter(|_| !is_own) {
+    let mut strangers: Vec<&str> = Vec::new();
+    for (_, modifiers) in DOSES.iter().filter(|(owner, _)| *owner != key) {
+        for modifier in modifiers.iter().copied() {
+            let is_own = owners(modifier).any(|owner| owner == key);
+            if is_own || strangers.contains(&modifier) {
+                continue;
+            }
+            let Some(entry) = table.take(modifier) else { continue };
+            strangers.push(modifier);
+            let owners: Vec<String> = owners(modifier).map(|owner| format!("`{owner}`")).collect();
             let owners = owners.join(" or ");
             let message = format!("`{modifier}` belongs to {owners}, and the dose is `{key}`");
             let span = entry.key_span;
             table.page.error(span, "wrong-modifier", &message, Some("leave it out"));
-            fits = false;
         }
     }
-    fits
+    strangers.is_empty()
+}
+
+/// The doses that `modifier` changes.
+fn owners(modifier: &str) -> impl Iterator<Item = &'static str> {
+    DOSES.iter().filter(move |(_, modifiers)| modifiers.contains(&modifier)).map(|(owner, _)| *owner)
 }
