@@ -48,11 +48,12 @@ pub use self::{
     word::{UnknownWord, read_word},
 };
 
+pub(crate) use self::share::share;
+
 use std::{collections::HashSet, path::Path, sync::Arc};
 
 use self::{
     content::Content,
-    share::share,
     shelf::{Shelf, Shipped},
     source::Source,
 };

@@ -13,3 +13,4 @@ mod widget;
 mod words;
 
 pub use self::widget::figure::{FigureView, Graphics, USUAL_ASPECT};
+pub(crate) use self::words::cut;

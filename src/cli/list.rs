@@ -1,21 +1,26 @@
 //! `supple list`: what there is.
+//!
+//! In a terminal no line is wider than that, and routines stand under the area they act on first; a pipe gets every line
+//! whole, one a thing.
 
 mod knowledge;
+mod lines;
 
 use std::ops::RangeInclusive;
 
 use serde::Serialize;
 use serde_json::json;
 
+use self::lines::Paper;
 use super::{
     End,
     arguments::{List, Shelf},
-    complain_as_is, say, say_json, wrong,
+    complain_as_is, say_json, wrong,
 };
 use crate::{
-    body::Token,
+    body::{Area, Token},
     exercise::Exercise,
-    library::{Filter, Library, read_word},
+    library::{Filter, Library, read_word, share},
     routine::Routine,
     session::Timeline,
 };
@@ -35,8 +40,14 @@ pub(super) fn list(asked: &List, library: &Library) -> anyhow::Result<End> {
 }
 
 fn routines(asked: &List, library: &Library, filter: &Filter) -> anyhow::Result<End> {
-    let all = library.routines().map(|routine| (routine, Timeline::of(routine, None).length().as_secs()));
-    let chosen = filter.routines(all);
+    let all: Vec<&Routine> = library.routines().collect();
+    let lengths = share(&all, |routine| Timeline::of(routine, None).length().as_secs());
+    let mut chosen = filter.routines(all.into_iter().zip(lengths));
+    let is_searched = !filter.words.trim().is_empty();
+    if !is_searched {
+        // From the neck down, the shortest first: whoever looks knows where it hurts and how long there is.
+        chosen.sort_by_key(|(routine, seconds)| (first_area(routine), *seconds));
+    }
     if asked.json {
         let routines: Vec<_> =
             chosen.iter().map(|(routine, seconds)| routine_json(routine, *seconds)).collect();
@@ -46,15 +57,14 @@ fn routines(asked: &List, library: &Library, filter: &Filter) -> anyhow::Result<
     if chosen.is_empty() {
         complain_as_is("no routine fits; `supple list` shows all of them");
     }
-    let widest = chosen.iter().map(|(routine, _)| routine.id.as_str().len()).max().unwrap_or(0);
-    for (routine, seconds) in &chosen {
-        let things: Vec<&str> = routine.equipment().iter().map(|thing| thing.name()).collect();
-        let things = if things.is_empty() { "no equipment".to_owned() } else { things.join(", ") };
-        let level = routine.level.name();
-        let length = crate::plain::clock(std::time::Duration::from_secs(*seconds));
-        say(&format!("{:<widest$}  {length:>5}  {level:<6}  {}  ({things})", routine.id, routine.name))?;
-    }
+    // What fits the words best stands first, wherever it acts.
+    let areas = (!is_searched).then_some(first_area as fn(&Routine) -> Option<Area>);
+    lines::routines(&chosen, areas, Paper::find()).print()?;
     Ok(End::Done)
+}
+
+fn first_area(routine: &Routine) -> Option<Area> {
+    routine.areas.first().copied()
 }
 
 fn exercises(asked: &List, library: &Library, filter: &Filter) -> anyhow::Result<End> {
@@ -67,11 +77,7 @@ fn exercises(asked: &List, library: &Library, filter: &Filter) -> anyhow::Result
     if chosen.is_empty() {
         complain_as_is("no exercise fits; `supple list exercises` shows all of them");
     }
-    let id = |exercise: &Exercise| exercise.id.as_ref().map(ToString::to_string).unwrap_or_default();
-    let widest = chosen.iter().map(|exercise| id(exercise).len()).max().unwrap_or(0);
-    for exercise in chosen {
-        say(&format!("{:<widest$}  {:<10}  {}", id(exercise), exercise.kind.token(), exercise.name))?;
-    }
+    lines::exercises(&chosen, Paper::find()).print()?;
     Ok(End::Done)
 }
 

@@ -23,9 +23,7 @@ pub(super) struct Page {
 impl Page {
     /// One as wide as the terminal, or as a printed page if standard output is none.
     pub(super) fn fit() -> Self {
-        let size = if io::stdout().is_terminal() { crossterm::terminal::size().ok() } else { None };
-        let width = size.map_or(PRINTED, |(width, _)| usize::from(width));
-        Self { width: width.clamp(NARROWEST, WIDEST) }
+        Self { width: terminal_width().unwrap_or(PRINTED).clamp(NARROWEST, WIDEST) }
     }
 
     /// Prints `first`, then `words` behind it; further lines begin below the words.
@@ -40,6 +38,12 @@ impl Page {
     pub(super) fn paragraph(self, words: &str) -> anyhow::Result<()> {
         self.hang("", words)
     }
+}
+
+/// The width of the terminal on standard output, if it is one.
+pub(super) fn terminal_width() -> Option<usize> {
+    let size = if io::stdout().is_terminal() { crossterm::terminal::size().ok() } else { None };
+    size.map(|(width, _)| usize::from(width))
 }
 
 fn hanging(width: usize, first: &str, words: &str) -> Vec<String> {

@@ -8,7 +8,7 @@ const A_HANDFUL: usize = 64;
 const MOST_HANDS: usize = 8;
 
 /// What `work` makes of each of `items`, in their order.
-pub(super) fn share<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn share<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let alone = || items.iter().map(&work).collect();
     if items.len() < A_HANDFUL {
         return alone();

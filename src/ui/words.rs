@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// `text` in at most `width` cells, with an ellipsis where something was cut.
-pub(super) fn cut(text: &str, width: usize) -> String {
+pub(crate) fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }

@@ -2,9 +2,10 @@
 
 use serde_json::json;
 
+use super::lines::{self, Paper};
 use crate::{
     body::Area,
-    cli::{End, say, say_json},
+    cli::{End, say_json},
     library::{Cause, Library, Programme},
 };
 
@@ -17,10 +18,7 @@ pub(super) fn causes(areas: &[Area], as_json: bool, library: &Library) -> anyhow
         say_json(&json!({"version": 1, "causes": causes}))?;
         return Ok(End::Done);
     }
-    let widest = chosen.iter().map(|cause| cause.id.as_str().len()).max().unwrap_or(0);
-    for cause in chosen {
-        say(&format!("{:<widest$}  {}", cause.id, cause.ask))?;
-    }
+    lines::causes(&chosen, Paper::find()).print()?;
     Ok(End::Done)
 }
 
@@ -33,14 +31,7 @@ pub(super) fn programmes(areas: &[Area], as_json: bool, library: &Library) -> an
         say_json(&json!({"version": 1, "programmes": programmes}))?;
         return Ok(End::Done);
     }
-    let widest = chosen.iter().map(|programme| programme.id.as_str().len()).max().unwrap_or(0);
-    for programme in chosen {
-        let weeks = match programme.weeks.len() {
-            1 => "1 week".to_owned(),
-            weeks => format!("{weeks} weeks"),
-        };
-        say(&format!("{:<widest$}  {weeks:>8}  {}", programme.id, programme.name))?;
-    }
+    lines::programmes(&chosen, Paper::find()).print()?;
     Ok(End::Done)
 }
 
