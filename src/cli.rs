@@ -19,6 +19,7 @@ mod show;
 
 use std::{
     io::{self, Write},
+    mem::ManuallyDrop,
     process::ExitCode,
 };
 
@@ -93,8 +94,8 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
     };
     match verb {
         Verb::Run(asked) => run::run(&asked),
-        Verb::List(asked) => list::list(&asked, &library()?),
-        Verb::Show(asked) => show::show(&asked, &library()?),
+        Verb::List(asked) => list::list(&asked, &ManuallyDrop::new(library()?)),
+        Verb::Show(asked) => show::show(&asked, &ManuallyDrop::new(library()?)),
         Verb::New(asked) => new::new(&asked, &Places::find()?),
         Verb::Schema(asked) => schema::print(&asked),
         Verb::Check(asked) => check::check(&asked, &Places::find()?),
