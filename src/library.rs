@@ -7,6 +7,7 @@ mod avoid;
 mod bundled;
 mod catalogue;
 mod cause;
+mod checking;
 mod citation;
 mod content;
 mod copy;
@@ -16,6 +17,7 @@ mod gallery;
 mod knowledge;
 mod lines;
 mod lint;
+mod own;
 mod problem;
 mod programme;
 mod reading;
@@ -50,12 +52,11 @@ pub use self::{
 
 pub(crate) use self::share::share;
 
-use std::{collections::HashSet, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 
 use self::{
-    content::Content,
+    own::second,
     shelf::{Shelf, Shipped},
-    source::Source,
 };
 use crate::{
     exercise::{Exercise, Id},
@@ -170,150 +171,6 @@ impl Library {
         document::nearest(id, self.routines.ids().chain(self.catalogue.ids()))
     }
 
-    /// Checks a file, or each file of a folder and the folders in it; the problems of each with its source. Files that
-    /// only hold texts in another language are passed over.
-    pub fn check_path(&self, path: &Path) -> Vec<(Vec<Problem>, String)> {
-        let check = |path: &Path| {
-            let (_, problems, source) = self.read_file(path);
-            (problems, source)
-        };
-        if !path.is_dir() {
-            return if source::is_translation(path) { Vec::new() } else { vec![check(path)] };
-        }
-        let (files, problems) = source::files(path, source::DEEPEST);
-        let own = (!problems.is_empty()).then_some((problems, String::new()));
-        own.into_iter().chain(files.iter().map(|file| check(file))).collect()
-    }
-
-    /// Reads one file on its own: the routine in it, if it is one without errors, what is wrong, and the source to
-    /// render that with.
-    pub fn read_file(&self, path: &Path) -> (Option<Routine>, Vec<Problem>, String) {
-        let source::Source { name, stem, text } = source::read(path);
-        match text {
-            Ok(text) => {
-                let (routine, problems) = self.check(&name, &stem, &text);
-                (routine, problems, text)
-            }
-            Err(unreadable) => {
-                let (shown, problem) = *unreadable;
-                (None, vec![problem], shown)
-            }
-        }
-    }
-
-    /// Reads `text` as if it were a file called `name`; it needs no id of its own.
-    pub fn check_text(&self, name: &str, text: &str) -> (Option<Routine>, Vec<Problem>) {
-        let (routine, problems, _) = self.check_bytes(name, text.as_bytes());
-        (routine, problems)
-    }
-
-    /// The same of bytes that may be no text at all, and with the source to render the problems with.
-    pub fn check_bytes(&self, name: &str, bytes: &[u8]) -> (Option<Routine>, Vec<Problem>, String) {
-        match document::decode(name, bytes) {
-            Ok(text) => {
-                let (routine, problems) = self.check(name, "untitled", &text);
-                (routine, problems, text)
-            }
-            Err(unreadable) => {
-                let (shown, problem) = *unreadable;
-                (None, vec![problem], shown)
-            }
-        }
-    }
-
-    fn check(&self, name: &str, stem: &str, text: &str) -> (Option<Routine>, Vec<Problem>) {
-        match Content::of(text) {
-            Content::Exercises => {
-                let (exercises, mut problems) = check_exercises(name, text);
-                problems.extend(check_swaps(name, text, &exercises, &self.catalogue));
-                (None, problems)
-            }
-            Content::Figures => {
-                let (figures, mut problems) = check_figures(name, text);
-                problems.extend(self.strangers(name, text, &figures));
-                (None, problems)
-            }
-            Content::Routine => read_routine(name, text, stem, &self.catalogue, Origin::Yours),
-            Content::Knowledge(sort) => (None, self.check_knowledge(sort, (name, text), stem)),
-            Content::Other => (None, Vec::new()),
-        }
-    }
-
-    /// Adds the person's files, exercises before routines and those before the rest, so that each may refer
-    /// to the ones before.
-    fn add_own(&mut self, files: &[std::path::PathBuf]) {
-        let sources = share(files, |path| {
-            let source = source::read(path);
-            let content = source.text.as_deref().map_or(Content::Other, Content::of);
-            (source, content)
-        });
-        let mut ids = HashSet::new();
-        let mut routines = Vec::new();
-        let mut knowledge = Vec::new();
-        for (Source { name, stem, text }, content) in sources {
-            match text {
-                Err(unreadable) => {
-                    let (shown, problem) = *unreadable;
-                    self.keep(&name, shown, vec![problem]);
-                }
-                Ok(text) => match content {
-                    Content::Exercises => self.add_exercises(&name, text, &mut ids),
-                    Content::Figures => self.add_figures(&name, text),
-                    Content::Routine => routines.push((name, stem, text)),
-                    Content::Knowledge(sort) => knowledge.push((sort, name, stem, text)),
-                    Content::Other => {}
-                },
-            }
-        }
-        let read = share(&routines, |(name, stem, text)| {
-            read_routine(name, text, stem, &self.catalogue, Origin::Yours)
-        });
-        ids.clear();
-        for ((name, _, text), (routine, mut problems)) in routines.into_iter().zip(read) {
-            if let Some(routine) = routine {
-                if ids.insert(routine.id.clone()) {
-                    let id = routine.id.to_string();
-                    self.routines.put(&id, Arc::new(routine));
-                } else {
-                    problems.push(second(&name, &text, &routine.id));
-                }
-            }
-            self.keep(&name, text, problems);
-        }
-        for (sort, name, stem, text) in knowledge {
-            self.add_knowledge(sort, &name, &stem, text);
-        }
-    }
-
-    /// Adds the exercises of a file; `ids` are those of the files before it.
-    fn add_exercises(&mut self, name: &str, text: String, ids: &mut HashSet<Id>) {
-        let (exercises, mut problems) = check_exercises(name, &text);
-        let known = |exercise: &Exercise| {
-            let id = exercise.id.as_ref();
-            id.filter(|id| ids.contains(id)).cloned()
-        };
-        let taken: Vec<Id> = exercises.iter().filter_map(known).collect();
-        problems.extend(taken.iter().map(|id| second(name, &text, id)));
-        if taken.is_empty() {
-            for exercise in exercises {
-                ids.extend(exercise.id.clone());
-                self.catalogue.put(exercise);
-            }
-        }
-        self.keep(name, text, problems);
-    }
-
-    /// Adds the person's own figures, which come before those with their ids.
-    fn add_figures(&mut self, name: &str, text: String) {
-        let (figures, mut problems) = read_figures(name, &text);
-        let is_taken = |figure: &&Figure| self.figures.iter().any(|known| known.id == figure.id);
-        problems.extend(figures.iter().filter(is_taken).map(|figure| second(name, &text, &figure.id)));
-        if problems.iter().all(|problem| !problem.is_error()) {
-            self.figures.extend(figures.into_iter().map(Arc::new));
-        }
-        self.keep(name, text, problems);
-    }
-
     fn read_shipped(&self, shipped: &Shipped<Routine>) -> Routine {
         let (routine, _) = read_routine(shipped.id, shipped.text, shipped.id, &self.shipped, Origin::Shipped);
         routine.expect("a test reads every shipped routine")
@@ -325,13 +182,4 @@ impl Library {
             self.sources.push((name.to_owned(), source));
         }
     }
-}
-
-/// The error of a file with an id that an earlier one has.
-fn second(name: &str, text: &str, id: &Id) -> Problem {
-    let written = format!("\"{id}\"");
-    let span = text.find(&written).map_or(0..0, |at| at..at + written.len());
-    let message = format!("an earlier file has the id `{id}` already");
-    Problem::new(name, text, span, Severity::Error, "second-id", &message)
-        .with_help("give one of them another id")
 }
