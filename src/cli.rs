@@ -94,12 +94,13 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
     };
     match verb {
         Verb::Run(asked) => run::run(&asked),
+        // The system takes back memory faster than we give it back, ten thousand routines one by one.
         Verb::List(asked) => list::list(&asked, &ManuallyDrop::new(library()?)),
-        Verb::Show(asked) => show::show(&asked, &ManuallyDrop::new(library()?)),
+        Verb::Show(asked) => show::show(&asked),
         Verb::New(asked) => new::new(&asked, &Places::find()?),
         Verb::Schema(asked) => schema::print(&asked),
         Verb::Check(asked) => check::check(&asked, &Places::find()?),
-        Verb::Pose(asked) => pose::pose(&asked, &library()?),
+        Verb::Pose(asked) => pose::pose(&asked, &library_for(&asked.id)?),
         Verb::Log(asked) => log::log(asked),
         Verb::Ctl(asked) => ctl::ctl(&asked, &Places::find()?),
         Verb::Paths => places::print(&Places::find()?),
@@ -121,6 +122,13 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
 /// Everything known, the problems of the person's files told on standard error.
 fn library() -> anyhow::Result<Library> {
     let library = Library::load(Some(&Places::find()?.routines));
+    tell_problems(&library);
+    Ok(library)
+}
+
+/// What is needed to know the routine, the exercise or the figure `id`, the problems of that told on standard error.
+fn library_for(id: &str) -> anyhow::Result<Library> {
+    let library = Library::load_for(id, &Places::find()?.routines);
     tell_problems(&library);
     Ok(library)
 }

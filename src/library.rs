@@ -55,11 +55,11 @@ pub(crate) use self::share::share;
 use std::{path::Path, sync::Arc};
 
 use self::{
-    own::second,
+    own::{Wanted, second},
     shelf::{Shelf, Shipped},
 };
 use crate::{
-    exercise::{Exercise, Id},
+    exercise::Exercise,
     figure::Figure,
     routine::{Origin, Routine},
 };
@@ -75,6 +75,8 @@ pub struct Library {
     knowledge: knowledge::Knowledge,
     problems: Vec<Problem>,
     sources: Vec<(String, String)>,
+    /// The person's files that can be checked to the end only when all others are known.
+    half_checked: Vec<String>,
 }
 
 impl Library {
@@ -97,10 +99,20 @@ impl Library {
     pub fn load(user_folder: Option<&Path>) -> Self {
         let mut library = Self::shipped();
         if let Some(folder) = user_folder {
-            let (files, problems) = source::files(folder, 1);
+            let (files, problems) = source::files(folder, source::LOADED);
             library.problems.extend(problems);
-            library.add_own(&files);
+            library.add_own(&files, Wanted::All);
         }
+        library
+    }
+
+    /// As much of [`Library::load`] as tells what the routine, the exercise or the figure `id` is: of the person's
+    /// routines those that may have this id, of all other files everything. Only problems of what was read are known.
+    pub fn load_for(id: &str, user_folder: &Path) -> Self {
+        let mut library = Self::shipped();
+        let (files, problems) = source::files(user_folder, source::LOADED);
+        library.problems.extend(problems);
+        library.add_own(&files, Wanted::Id(id));
         library
     }
 

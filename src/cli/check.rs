@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, IsTerminal, Read},
-    path::PathBuf,
+    mem::ManuallyDrop,
 };
 
 use anyhow::Context;
@@ -16,17 +16,18 @@ const LONGEST: u64 = 256 * 1024 + 1;
 
 /// Checks what the person named, or the person's own folder.
 pub(super) fn check(asked: &Check, places: &Places) -> anyhow::Result<End> {
-    let own = [places.routines.clone()];
-    let paths: &[PathBuf] = if asked.paths.is_empty() { &own } else { &asked.paths };
     if asked.paths.is_empty() && !places.routines.exists() {
         complain_as_is(
             "no routines of your own yet; put TOML files into the folder that `supple paths` names",
         );
         return if asked.json { report(&[], true) } else { Ok(End::Done) };
     }
-    let library = Library::load(Some(&places.routines));
+    let library = ManuallyDrop::new(Library::load(Some(&places.routines)));
     let mut found = Vec::new();
-    for path in paths {
+    if asked.paths.is_empty() {
+        found = library.check_own(&places.routines);
+    }
+    for path in &asked.paths {
         if path.as_os_str() == "-" {
             let mut bytes = Vec::new();
             io::stdin().take(LONGEST).read_to_end(&mut bytes).context("reading standard input")?;
@@ -36,17 +37,7 @@ pub(super) fn check(asked: &Check, places: &Places) -> anyhow::Result<End> {
             found.extend(library.check_path(path));
         }
     }
-    if asked.paths.is_empty() {
-        found.extend(between_files(&library, &found));
-    }
     report(&found, asked.json)
-}
-
-/// Problems that only show when all files are read together, such as an id used twice.
-fn between_files(library: &Library, found: &[(Vec<Problem>, String)]) -> Vec<(Vec<Problem>, String)> {
-    let known = |problem: &&Problem| !found.iter().any(|(problems, _)| problems.contains(problem));
-    let source = |problem: &Problem| library.source_of(&problem.file).unwrap_or_default().to_owned();
-    library.problems().iter().filter(known).map(|problem| (vec![problem.clone()], source(problem))).collect()
 }
 
 fn report(found: &[(Vec<Problem>, String)], as_json: bool) -> anyhow::Result<End> {

@@ -12,10 +12,10 @@ use super::{
     End,
     arguments::Run,
     check::print_problems,
-    complain_as_is, interface, library,
+    complain_as_is, interface,
     places::Places,
     rim::{self, Rim},
-    show::{looks_like_path, nothing_left, unknown},
+    show::{known, looks_like_path, nothing_left, unknown},
     wrong,
 };
 use crate::{
@@ -41,7 +41,7 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
     {
         return open(asked, routine, &places);
     }
-    let library = library()?;
+    let library = known(&asked.routine)?;
     let routine = match find(&asked.routine, &library) {
         Ok(routine) => routine,
         Err(end) => return Ok(end),

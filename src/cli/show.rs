@@ -8,9 +8,11 @@ mod knowledge;
 mod programme;
 mod routine;
 
-use std::path::Path;
+use std::{mem::ManuallyDrop, path::Path};
 
-use super::{End, arguments::Show, check::print_problems, complain, wrong};
+use super::{
+    End, arguments::Show, check::print_problems, complain, library, places::Places, tell_problems, wrong,
+};
 use crate::{
     body::Side,
     library::{Library, Things},
@@ -19,7 +21,27 @@ use crate::{
 };
 
 /// Shows what the person asked for.
-pub(super) fn show(asked: &Show, library: &Library) -> anyhow::Result<End> {
+pub(super) fn show(asked: &Show) -> anyhow::Result<End> {
+    let library = match asked.what.as_slice() {
+        // Programmes and causes name routines, whatever those are called.
+        [shelf, _] if matches!(shelf.as_str(), "programme" | "cause") => library()?,
+        [.., id] => known(id)?,
+        [] => Library::shipped(),
+    };
+    show_from(asked, &ManuallyDrop::new(library))
+}
+
+/// What is needed to show `id`: everything, where it is neither a file nor a practice, as a likely id may have to be named.
+pub(super) fn known(id: &str) -> anyhow::Result<Library> {
+    let folder = Places::find()?.routines;
+    let some = Library::load_for(id, &folder);
+    let is_enough = looks_like_path(id) || some.routine(id).is_some() || some.exercise(id).is_some();
+    let library = if is_enough { some } else { Library::load(Some(&folder)) };
+    tell_problems(&library);
+    Ok(library)
+}
+
+fn show_from(asked: &Show, library: &Library) -> anyhow::Result<End> {
     let things = match asked.things.read() {
         Ok(things) => things,
         Err(unknown) => return Ok(wrong(&unknown.to_string())),

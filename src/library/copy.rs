@@ -7,7 +7,8 @@ use std::{ops::Range, path::Path};
 use toml::de::DeTable;
 
 use super::{
-    Content, bundled,
+    bundled,
+    content::Content,
     source::{self, Source},
 };
 use crate::exercise::Id;
@@ -27,7 +28,7 @@ pub fn shipped_text(id: &str) -> Option<&'static str> {
 
 /// The text of the person's own routine with this id, and the file's name, safe to show.
 pub fn own_text(folder: &Path, id: &str) -> Option<(String, String)> {
-    let (files, _) = source::files(folder, 1);
+    let (files, _) = source::files(folder, source::LOADED);
     files.iter().find_map(|path| {
         let Source { name, stem, text } = source::read(path);
         let text = text.ok()?;

@@ -17,18 +17,35 @@ use crate::{
     routine::Origin,
 };
 
+/// Which of the person's routines are read.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Wanted<'a> {
+    All,
+    /// Those that may have this id.
+    Id(&'a str),
+}
+
+impl Wanted<'_> {
+    /// Whether a file may hold such a routine. One that writes letters as numbers may hold any.
+    fn may_be(self, stem: &str, text: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Id(id) => stem == id || text.contains(id) || text.contains('\\'),
+        }
+    }
+}
+
 impl Library {
     /// Adds the person's files, exercises before routines and those before the rest, so that each may refer
-    /// to the ones before.
-    pub(super) fn add_own(&mut self, files: &[PathBuf]) {
+    /// to the ones before. Of the routines only those that are wanted, unless a file of the rest may refer to others.
+    pub(super) fn add_own(&mut self, files: &[PathBuf], wanted: Wanted<'_>) {
         let sources = share(files, |path| {
             let source = source::read(path);
             let content = source.text.as_deref().map_or(Content::Other, Content::of);
             (source, content)
         });
         let mut ids = HashSet::new();
-        let mut routines = Vec::new();
-        let mut knowledge = Vec::new();
+        let (mut routines, mut knowledge) = (Vec::new(), Vec::new());
         for (Source { name, stem, text }, content) in sources {
             match text {
                 Err(unreadable) => {
@@ -36,14 +53,16 @@ impl Library {
                     self.keep(&name, shown, vec![problem]);
                 }
                 Ok(text) => match content {
-                    Content::Exercises => self.add_exercises(&name, text, &mut ids),
-                    Content::Figures => self.add_figures(&name, text),
+                    Content::Exercises => self.add_exercises(name, text, &mut ids),
+                    Content::Figures => self.add_figures(name, text),
                     Content::Routine => routines.push((name, stem, text)),
                     Content::Knowledge(sort) => knowledge.push((sort, name, stem, text)),
                     Content::Other => {}
                 },
             }
         }
+        let wanted = if knowledge.is_empty() { wanted } else { Wanted::All };
+        routines.retain(|(_, stem, text)| wanted.may_be(stem, text));
         let read = share(&routines, |(name, stem, text)| {
             read_routine(name, text, stem, &self.catalogue, Origin::Yours)
         });
@@ -65,32 +84,34 @@ impl Library {
     }
 
     /// Adds the exercises of a file; `ids` are those of the files before it.
-    fn add_exercises(&mut self, name: &str, text: String, ids: &mut HashSet<Id>) {
-        let (exercises, mut problems) = check_exercises(name, &text);
+    fn add_exercises(&mut self, name: String, text: String, ids: &mut HashSet<Id>) {
+        let (exercises, mut problems) = check_exercises(&name, &text);
         let known = |exercise: &Exercise| {
             let id = exercise.id.as_ref();
             id.filter(|id| ids.contains(id)).cloned()
         };
         let taken: Vec<Id> = exercises.iter().filter_map(known).collect();
-        problems.extend(taken.iter().map(|id| second(name, &text, id)));
+        problems.extend(taken.iter().map(|id| second(&name, &text, id)));
         if taken.is_empty() {
             for exercise in exercises {
                 ids.extend(exercise.id.clone());
                 self.catalogue.put(exercise);
             }
         }
-        self.keep(name, text, problems);
+        self.keep(&name, text, problems);
+        self.half_checked.push(name);
     }
 
     /// Adds the person's own figures, which come before those with their ids.
-    fn add_figures(&mut self, name: &str, text: String) {
-        let (figures, mut problems) = read_figures(name, &text);
+    fn add_figures(&mut self, name: String, text: String) {
+        let (figures, mut problems) = read_figures(&name, &text);
         let is_taken = |figure: &&Figure| self.figures.iter().any(|known| known.id == figure.id);
-        problems.extend(figures.iter().filter(is_taken).map(|figure| second(name, &text, &figure.id)));
+        problems.extend(figures.iter().filter(is_taken).map(|figure| second(&name, &text, &figure.id)));
         if problems.iter().all(|problem| !problem.is_error()) {
             self.figures.extend(figures.into_iter().map(Arc::new));
         }
-        self.keep(name, text, problems);
+        self.keep(&name, text, problems);
+        self.half_checked.push(name);
     }
 }
 

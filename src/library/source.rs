@@ -16,6 +16,9 @@ use super::{
 /// Folders within folders that are looked into when a folder is checked.
 pub(super) const DEEPEST: usize = 8;
 
+/// Folders within the person's own folder that are read: itself, and those in it.
+pub(super) const LOADED: usize = 1;
+
 /// Files of the fullest folder that is read.
 const MOST_FILES: usize = 10_000;
 
@@ -28,7 +31,7 @@ pub(super) struct Source {
 
 /// Reads one file; only a regular one is touched.
 pub(super) fn read(path: &Path) -> Source {
-    let name = safe(&path.to_string_lossy());
+    let name = name(path);
     let stem = path.file_stem().unwrap_or_default();
     let text = match bytes(path) {
         Ok(bytes) => decode(&name, &bytes),
@@ -38,6 +41,17 @@ pub(super) fn read(path: &Path) -> Source {
         }
     };
     Source { stem: stem.to_string_lossy().into_owned(), name, text }
+}
+
+/// What a file is called, safe to show.
+pub(super) fn name(path: &Path) -> String {
+    safe(&path.to_string_lossy())
+}
+
+/// How many folders deep in `folder` a file of it lies.
+pub(super) fn depth(folder: &Path, file: &Path) -> usize {
+    let inside = file.strip_prefix(folder).unwrap_or(file);
+    inside.components().count().saturating_sub(1)
 }
 
 /// The files `<folder>/*.toml` and those of the folders in it, `deep` levels down, in the order of their names, and what
