@@ -45,6 +45,7 @@ pub use self::{
     reading::{check_exercises, check_figures, check_swaps, read_exercises, read_figures, read_routine},
     schema::{exercise_schema, routine_schema},
     screening::{Allowance, Outcome, Question, Screening, Tick, Urgency},
+    source::Stamp,
     substitutes::{Substitute, Substitutes},
     things::{Thing, Things},
     word::{UnknownWord, read_word},

@@ -9,3 +9,4 @@ pub mod keys;
 pub mod remote;
 pub mod signals;
 pub mod sound;
+pub mod watch;

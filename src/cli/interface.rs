@@ -4,37 +4,33 @@
 //! frame waits for none of them.
 
 mod keeper;
+mod reading;
 mod unfinished;
 
-use std::{
-    path::Path,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-        mpsc::{self, Sender},
-    },
-    thread::{self, JoinHandle},
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+    mpsc,
 };
 
-use self::keeper::Keeper;
+use self::{keeper::Keeper, reading::Reader};
 use super::{
     End, complain,
     places::Places,
     rim::{self, Rim},
-    tell_problems, wrong,
+    wrong,
 };
 use crate::{
     body::Side,
     clock::{Clock, Now},
     journal,
-    library::Library,
     outside::sound::Hearing,
     routine::Routine,
     session::{Ending, Happening},
     text::Text,
     ui::{
         app::App,
-        message::{Effect, Known, Message, Sounding},
+        message::{Effect, Message, Sounding},
         terminal::{self, TerminalError},
         theme::Theme,
     },
@@ -70,13 +66,13 @@ pub(super) fn open(start: Start, is_muted: bool, places: &Places) -> anyhow::Res
     };
     let is_saved = Arc::new(AtomicBool::new(true));
     let mut keeper = Keeper::new(places.clone(), sender.clone(), is_saved.clone());
-    let mut reading = None;
+    let reader = Reader::new(asked, places.clone(), sender.clone());
     let teller = sender.clone();
     let mut rim = Rim::default();
     let mut perform = |effect: Effect, now: &Now| match effect {
         Effect::Read => {
             listen(&mut rim, places, &teller);
-            reading = Some(read(asked.clone(), places.clone(), now.clone(), teller.clone()));
+            reader.read(now);
         }
         Effect::Aloud(aloud) => rim.perform(&aloud),
         Effect::Answer { ticket, words } => rim.answer(ticket, words),
@@ -98,10 +94,7 @@ pub(super) fn open(start: Start, is_muted: bool, places: &Places) -> anyhow::Res
     // What was still being said is over with the screen.
     drop(rim);
     let all_saved = keeper.close() && is_saved.load(Ordering::Acquire);
-    // Whoever left before everything was read is not kept waiting for it.
-    if let Some(Ok(library)) = reading.filter(JoinHandle::is_finished).map(JoinHandle::join) {
-        tell_problems(&library);
-    }
+    reader.tell_problems();
     match shown {
         Ok(()) if !all_saved => {
             complain(
@@ -142,27 +135,6 @@ fn open_to_orders(rim: &mut Rim, places: &Places, teller: &Sender<Message>) {
     if let Some(words) = words {
         let _ = teller.send(Message::Notice(Text::new(&words)));
     }
-}
-
-/// Reads all files on a thread of its own, and tells what they say; `asked` names the routine of the briefing.
-fn read(asked: Option<String>, places: Places, now: Now, sender: Sender<Message>) -> JoinHandle<Library> {
-    thread::spawn(move || {
-        let library = Library::load(Some(&places.routines));
-        let known = match asked {
-            None => Known { unfinished: unfinished::find(&library, &places, &now), ..Known::default() },
-            Some(asked) => Known { briefed: whole(&asked, &library), ..Known::default() },
-        };
-        let known = Known { routines: library.shared_routines().cloned().collect(), ..known };
-        // An interface that is gone needs no routines.
-        let _ = sender.send(Message::Library(Box::new(known)));
-        library
-    })
-}
-
-/// The routine that `asked` means once everything is known.
-fn whole(asked: &str, library: &Library) -> Option<Arc<Routine>> {
-    let known = library.routine(asked).cloned();
-    known.or_else(|| library.read_file(Path::new(asked)).0.map(Arc::new))
 }
 
 /// The theme the environment asks for: none with `NO_COLOR`, light where `SUPPLE_THEME` or `COLORFGBG` says so, else dark.

@@ -8,10 +8,7 @@ use std::{
 };
 
 use super::{
-    Library, check_exercises, check_figures, check_swaps,
-    content::Content,
-    document,
-    problem::Problem,
+    Library, check_exercises, check_figures, check_swaps, content::Content, document, problem::Problem,
     read_routine, share, source,
 };
 use crate::routine::{Origin, Routine};
@@ -39,12 +36,14 @@ impl Library {
         let own = (!problems.is_empty()).then_some((problems, String::new()));
         let check = |file: &PathBuf| {
             let name = source::name(file);
-            let found: Vec<Problem> = known.get(name.as_str()).into_iter().flatten().copied().cloned().collect();
+            let found: Vec<Problem> =
+                known.get(name.as_str()).into_iter().flatten().copied().cloned().collect();
             if source::depth(folder, file) <= source::LOADED && !self.half_checked.contains(&name) {
                 return (found, self.source_of(&name).unwrap_or_default().to_owned());
             }
             let (mut problems, text) = self.check_file(file);
-            let more: Vec<Problem> = found.into_iter().filter(|problem| !problems.contains(problem)).collect();
+            let more: Vec<Problem> =
+                found.into_iter().filter(|problem| !problems.contains(problem)).collect();
             problems.extend(more);
             (problems, text)
         };

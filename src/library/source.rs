@@ -6,6 +6,7 @@ use std::{
     fs::{self, File, OpenOptions},
     io::{self, Read},
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
 use super::{
@@ -21,6 +22,29 @@ pub(super) const LOADED: usize = 1;
 
 /// Files of the fullest folder that is read.
 const MOST_FILES: usize = 10_000;
+
+/// How files stand: another one as soon as one of them is saved, comes or goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp(Vec<(PathBuf, Option<(SystemTime, u64)>)>);
+
+impl Stamp {
+    /// That of the files [`Library::load`](super::Library::load) reads, and of one beside them.
+    pub fn of(user_folder: &Path, beside: Option<&Path>) -> Self {
+        let (files, _) = files(user_folder, LOADED);
+        let state = |path: &Path| {
+            let metadata = fs::metadata(path).ok()?;
+            Some((metadata.modified().ok()?, metadata.len()))
+        };
+        let all = files.into_iter().chain(beside.map(Path::to_path_buf));
+        Self(
+            all.map(|path| {
+                let stands = state(&path);
+                (path, stands)
+            })
+            .collect(),
+        )
+    }
+}
 
 /// A file and what it holds, or why it cannot be read beside what can be shown of it.
 pub(super) struct Source {

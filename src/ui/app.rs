@@ -3,14 +3,16 @@
 //! It goes from screen to screen; each screen knows its own keys. It never touches a terminal, a clock or a file.
 
 mod library;
+mod mouse;
 mod sessions;
+mod troubles;
 
 use std::{mem, sync::Arc};
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 use ratatui::Frame;
 
-use self::library::Library;
+use self::{library::Library, troubles::Troubles};
 use crate::{
     body::Side,
     clock::{Moment, Now},
@@ -20,7 +22,7 @@ use crate::{
         keys::{self, Action},
         message::{Effect, Message, Sounding, Unfinished},
         screen::{
-            Saving, Screen, Turn, View, ask_for_room, briefing::Briefing, choose::Choose, help, too_small,
+            Saving, Screen, Turn, ask_for_room, briefing::Briefing, choose::Choose, help, too_small,
         },
         terminal::Face,
         theme::Theme,
@@ -31,6 +33,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct App {
     library: Library,
+    troubles: Troubles,
     theme: Theme,
     screen: Screen,
     over: Over,
@@ -88,7 +91,8 @@ impl App {
         let screen = Screen::Choose(Choose::default());
         let (over, home, saving) = (Over::Nothing, Home::Choice, Saving::Well);
         let (ended, sounding, last_sentence) = (None, Sounding::default(), None);
-        Self { library, theme, screen, over, home, saving, ended, sounding, last_sentence }
+        let troubles = Troubles::default();
+        Self { library, troubles, theme, screen, over, home, saving, ended, sounding, last_sentence }
     }
 
     /// Goes straight to the briefing of `routine`; its session ends the interface.
@@ -109,7 +113,9 @@ impl App {
             Message::Ending => Vec::new(),
             _ => self.ask_for_library(),
         };
+        let was_choosing = self.is_choosing();
         effects.extend(self.take_in(message, now.moment));
+        effects.extend(self.look_again(was_choosing));
         effects
     }
 
@@ -160,8 +166,8 @@ impl App {
     /// Draws everything as it is at `now`, at any size.
     pub fn draw(&self, frame: &mut Frame<'_>, now: &Now) {
         let now = now.moment;
-        let (routines, sounding) = (self.library.known(), &self.sounding);
-        let view = View { routines, theme: &self.theme, saving: &self.saving, sounding, now };
+        let note = self.note();
+        let view = self.view(note.as_ref(), now);
         let area = frame.area();
         let buf = frame.buffer_mut();
         if too_small(area) {
@@ -243,24 +249,6 @@ impl App {
             }
             Screen::Choose(_) | Screen::Unfinished(_) | Screen::Briefing(_) => Vec::new(),
         }
-    }
-
-    fn point(&mut self, mouse: MouseEventKind, now: Moment) -> Vec<Effect> {
-        let before = mem::discriminant(&self.screen);
-        let mut effects = self.wake(now);
-        if mem::discriminant(&self.screen) != before {
-            return effects;
-        }
-        match (&mut self.screen, mouse) {
-            (Screen::Choose(choose), MouseEventKind::ScrollUp) => choose.go(-1, self.library.routines()),
-            (Screen::Choose(choose), MouseEventKind::ScrollDown) => choose.go(1, self.library.routines()),
-            (Screen::Practice(practice), MouseEventKind::Down(_)) => {
-                effects.extend(practice.click(now));
-                self.look_back(now);
-            }
-            _ => {}
-        }
-        effects
     }
 
     fn wake(&mut self, now: Moment) -> Vec<Effect> {

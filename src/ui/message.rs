@@ -41,7 +41,7 @@ pub enum Message {
     Saved,
     /// Something could not be written, for this reason.
     Unsaved(Text),
-    /// All files are read.
+    /// All files are read, for the first time or because one was saved.
     Library(Box<Known>),
     /// Which voice and which player live.
     Live(Live),
@@ -90,6 +90,21 @@ pub struct Known {
     pub briefed: Option<Arc<Routine>>,
     /// A session to go on with.
     pub unfinished: Option<Unfinished>,
+    /// The person's own files with something wrong in them.
+    pub troubles: Vec<Trouble>,
+}
+
+/// A file of the person's own with something wrong in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// The file's name.
+    pub file: Text,
+    /// What keeps it from being used; none if it is used all the same.
+    pub errors: usize,
+    /// What could be better.
+    pub warnings: usize,
+    /// The worst of it, with its line.
+    pub first: Text,
 }
 
 /// A session that was begun and has no end.
@@ -118,7 +133,7 @@ pub struct Unfinished {
 /// Something the interface asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// All files shall be read; [`Message::Library`] is the answer.
+    /// All files shall be read, or looked at again; [`Message::Library`] is the answer if there is anything new.
     Read,
     /// A session begins; its events follow.
     Begin {

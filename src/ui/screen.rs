@@ -93,7 +93,18 @@ pub(super) struct View<'a> {
     pub(super) theme: &'a Theme,
     pub(super) saving: &'a Saving,
     pub(super) sounding: &'a Sounding,
+    /// What is wrong with a file, where it matters.
+    pub(super) note: Option<&'a Note>,
     pub(super) now: Moment,
+}
+
+/// What is wrong with a file of the person's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Note {
+    /// The file and how much.
+    pub(super) what: Text,
+    /// The worst of it.
+    pub(super) first: Text,
 }
 
 impl Screen {

@@ -23,6 +23,7 @@ mod screens_colours;
 mod session;
 mod shelves;
 mod walkthrough;
+mod watch;
 
 // These read what the system tells of processes.
 #[cfg(target_os = "linux")]

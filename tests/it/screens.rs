@@ -259,7 +259,7 @@ pub(crate) fn unfinished() -> Unfinished {
 /// What all files say, with a session to go on with where there is one.
 pub(crate) fn library(unfinished: Option<Unfinished>) -> Message {
     let routines = [short(), slow()].map(Arc::new).to_vec();
-    Message::Library(Box::new(Known { routines, unfinished, briefed: None }))
+    Message::Library(Box::new(Known { routines, unfinished, ..Known::default() }))
 }
 
 /// A desk in the tender hold of the first part, `seconds` into it.

@@ -83,7 +83,8 @@ fn a_session_from_the_first_key_to_the_last() {
     shows(&desk, "stopped because it hurt");
     let kept = desk.press("4better at 10<enter>");
     let tension = vec![(Area::LowerBack, Side::Both, 4)];
-    assert_eq!(kept, [Effect::Reflect { tension, note: Some(Text::new("better at 10")) }]);
+    let reflect = Effect::Reflect { tension, note: Some(Text::new("better at 10")) };
+    assert_eq!(kept, [reflect, Effect::Read]);
     shows(&desk, "where is it?");
 }
 
@@ -321,7 +322,7 @@ fn help_closes_with_any_key_but_never_hides_the_stop() {
 
 fn briefed(routine: Arc<supple::routine::Routine>) -> Message {
     let routines = vec![Arc::clone(&routine)];
-    Message::Library(Box::new(Known { routines, briefed: Some(routine), unfinished: None }))
+    Message::Library(Box::new(Known { routines, briefed: Some(routine), ..Known::default() }))
 }
 
 #[test]
@@ -359,7 +360,8 @@ fn an_unfinished_session_is_left_in_any_of_these_ways() {
     for keys in ["n", "<esc>", "2", "j<enter>", "<down> "] {
         let mut desk = Desk::awaiting();
         desk.tell(library(Some(unfinished())));
-        assert_eq!(desk.press(keys), [Effect::LeaveUnfinished(Box::new(unfinished()))], "{keys}");
+        let left = Effect::LeaveUnfinished(Box::new(unfinished()));
+        assert_eq!(desk.press(keys), [left, Effect::Read], "{keys}");
         shows(&desk, "where is it?");
     }
 }
@@ -417,7 +419,7 @@ fn whoever_went_from_the_briefing_to_the_choice_stays_in_the_interface() {
     app.open_briefing(Arc::new(short()), None, &now);
     desk.tell(library(None));
     desk.press("<esc><enter><enter><enter>qy");
-    assert_eq!(desk.press("<esc>"), []);
+    assert_eq!(desk.press("<esc>"), [Effect::Read]);
     shows(&desk, "where is it?");
 }
 

@@ -15,6 +15,7 @@ use crate::{
     ui::cut,
 };
 
+const NOTHING: &str = "  (no equipment)";
 /// A name shorter than this tells nothing.
 const LEAST_OF_A_NAME: usize = 12;
 
@@ -37,6 +38,14 @@ impl Paper {
     /// What standard output is.
     pub(super) fn find() -> Self {
         terminal_width().map_or(Self::Endless, Self::Cells)
+    }
+
+    /// Whether all of it fits.
+    fn holds(self, before: &str, name: &str, after: &str) -> bool {
+        match self {
+            Self::Endless => true,
+            Self::Cells(width) => before.width() + name.width() + after.width() <= width,
+        }
     }
 
     /// `before`, as much of `name` as there is room for, and `after`.
@@ -85,11 +94,17 @@ pub(super) fn routines(
             last = here;
         }
         let things: Vec<&str> = routine.equipment().iter().map(|thing| thing.name()).collect();
-        let things = if things.is_empty() { "no equipment".to_owned() } else { things.join(", ") };
         let level = routine.level.name();
         let length = crate::plain::clock(Duration::from_secs(*seconds));
         let before = format!("{:<widest$}  {length:>5}  {level:<6}  ", routine.id.as_str());
-        lines.line(&before, routine.name.as_str(), &format!("  ({things})"));
+        let name = routine.name.as_str();
+        let after = match things.as_slice() {
+            // Rather the whole name than a word about nothing.
+            [] if !paper.holds(&before, name, NOTHING) => String::new(),
+            [] => NOTHING.to_owned(),
+            things => format!("  ({})", things.join(", ")),
+        };
+        lines.line(&before, name, &after);
     }
     lines
 }

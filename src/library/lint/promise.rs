@@ -41,8 +41,19 @@ const PROMISES: [&str; 31] = [
 /// How each of them begins: a text in which no word begins like this is searched no further, which spares most of the
 /// time that advice takes.
 const BEGINNINGS: [&str; 13] = [
-    "cure", "heal", "treat", "therapy", "rehab", "guarantee", "fix", "realigns", "release", "flushes",
-    "break", "pain", "gone",
+    "cure",
+    "heal",
+    "treat",
+    "therapy",
+    "rehab",
+    "guarantee",
+    "fix",
+    "realigns",
+    "release",
+    "flushes",
+    "break",
+    "pain",
+    "gone",
 ];
 
 /// Warns of each text with a promise in it, once a text.

@@ -2,14 +2,14 @@
 
 use std::{mem, sync::Arc};
 
-use super::App;
+use super::{App, Home};
 use crate::{
     clock::Moment,
     routine::Routine,
     ui::{
         keys::{self, Action},
         message::{Effect, Known, Message},
-        screen::{Screen, choose::Choose, unfinished::Offer},
+        screen::{Note, Screen, View, choose::Choose, unfinished::Offer},
     },
 };
 
@@ -49,6 +49,21 @@ impl App {
         vec![Effect::Read]
     }
 
+    pub(super) fn is_choosing(&self) -> bool {
+        matches!(self.screen, Screen::Choose(_))
+    }
+
+    /// Asks for a look at the files when the choice comes back, as somebody may have written one meanwhile.
+    pub(super) fn look_again(&self, was_choosing: bool) -> Option<Effect> {
+        (self.is_choosing() && !was_choosing).then_some(Effect::Read)
+    }
+
+    /// What the screen is drawn from.
+    pub(super) fn view<'a>(&'a self, note: Option<&'a Note>, now: Moment) -> View<'a> {
+        let (routines, theme, saving) = (self.library.known(), &self.theme, &self.saving);
+        View { routines, theme, saving, sounding: &self.sounding, note, now }
+    }
+
     /// Keeps a key or a click that can be understood only when all files are read; hands back everything else. What
     /// ends or stops never waits, nor does anything in a session.
     pub(super) fn set_aside(&mut self, message: Message, now: Moment) -> Option<Message> {
@@ -70,6 +85,11 @@ impl App {
     /// Takes in what all files say, then what was pressed meanwhile.
     pub(super) fn learn(&mut self, known: Known, now: Moment) -> Vec<Effect> {
         let before = mem::replace(&mut self.library, Library::Read(known.routines));
+        self.troubles.learn(known.troubles);
+        if let Library::Read(before) = &before {
+            self.follow(before, known.briefed, now);
+            return Vec::new();
+        }
         match (&mut self.screen, known.briefed, known.unfinished) {
             (Screen::Briefing(briefing), Some(routine), _) => briefing.correct(routine),
             // Whoever has gone on to something else is not called back.
@@ -83,5 +103,24 @@ impl App {
             Library::Unread | Library::Read(_) => Vec::new(),
         };
         waiting.into_iter().flat_map(|message| self.take_in(message, now)).collect()
+    }
+
+    /// Shows files that were saved since: the choice stays with its routine, and a briefing has the new one. A session is
+    /// never changed.
+    fn follow(&mut self, before: &[Arc<Routine>], briefed: Option<Arc<Routine>>, now: Moment) {
+        let after = self.library.routines();
+        match &mut self.screen {
+            Screen::Choose(choose) => choose.follow(before, after),
+            Screen::Briefing(briefing) => {
+                briefing.choice_mut().follow(before, after);
+                let same = || after.iter().find(|routine| routine.id == *briefing.id()).cloned();
+                // One asked for in the shell may be fitted to what the person has, and then stays so.
+                let routine = briefed.or_else(|| if self.home == Home::Choice { same() } else { None });
+                if let Some(routine) = routine {
+                    briefing.change(routine, now);
+                }
+            }
+            Screen::Unfinished(_) | Screen::Practice(_) | Screen::Reflection(_) => {}
+        }
     }
 }

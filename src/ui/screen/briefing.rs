@@ -11,6 +11,7 @@ use self::opening::Opening;
 use crate::{
     body::{Area, Side, Token},
     clock::Moment,
+    exercise::Id,
     routine::{Routine, Step, StepSides},
     session::Timeline,
     text::Text,
@@ -73,6 +74,27 @@ impl Briefing {
     /// The routine as all files together have it.
     pub(crate) fn correct(&mut self, routine: Arc<Routine>) {
         self.routine = routine;
+    }
+
+    /// The routine as it was saved while it stood here. Nothing new starts by itself.
+    pub(crate) fn change(&mut self, routine: Arc<Routine>, now: Moment) {
+        if self.routine == routine {
+            return;
+        }
+        self.routine = routine;
+        if !is_one_sided(&self.routine) {
+            self.sore = None;
+        }
+        self.hold(now);
+        (self.read, self.turned) = (0, 0);
+    }
+
+    pub(crate) fn id(&self) -> &Id {
+        &self.routine.id
+    }
+
+    pub(crate) fn choice_mut(&mut self) -> &mut Choose {
+        &mut self.from
     }
 
     pub(crate) fn press(&mut self, action: Action, key: &KeyEvent, now: Moment) -> Turn {

@@ -66,6 +66,15 @@ impl Choose {
         *cursor = cursor.saturating_add_signed(by).min(last);
     }
 
+    /// Stays with the chosen routine when there are others around it.
+    pub(crate) fn follow(&mut self, before: &[Arc<Routine>], after: &[Arc<Routine>]) {
+        let Some(chosen) = self.routine else { return };
+        let id = self.fitting(before).get(chosen).map(|routine| routine.id.clone());
+        let place = self.fitting(after).iter().position(|routine| Some(&routine.id) == id.as_ref());
+        self.routine = Some(place.unwrap_or(chosen));
+        self.go(0, after);
+    }
+
     fn cursor(&mut self) -> &mut usize {
         self.routine.as_mut().unwrap_or(&mut self.place)
     }

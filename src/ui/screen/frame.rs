@@ -71,7 +71,7 @@ impl Framed<'_> {
             put(buf, line, 1, &rule, theme.quiet);
             put(buf, line, last - 1, &rule, theme.quiet);
         }
-        room(area)
+        draw_note(view, room(area), area.height >= RULED, buf)
     }
 
     fn draw_hints(&self, view: &View<'_>, line: Rect, buf: &mut Buffer) {
@@ -88,6 +88,18 @@ impl Framed<'_> {
             rest = after(rest, gap);
         }
     }
+}
+
+/// Draws what is wrong with a file at the foot of `room`, in short where there is little; returns the room above it.
+fn draw_note(view: &View<'_>, room: Rect, is_high: bool, buf: &mut Buffer) -> Rect {
+    let Some(note) = view.note else { return room };
+    let lines =
+        if is_high { [note.what.as_str(), note.first.as_str()].to_vec() } else { vec![note.what.as_str()] };
+    let above = Rect { height: room.height.saturating_sub(u16::try_from(lines.len()).unwrap_or(0)), ..room };
+    for (row, line) in (above.height..).zip(lines) {
+        put(buf, room, row, line, view.theme.quiet);
+    }
+    above
 }
 
 /// Keys, each with its word, and the gap between them.

@@ -1,0 +1,123 @@
+//! All files, read beside the interface, and again when one was saved.
+//!
+//! On a thread: no frame and no second of a session ever waits for a file.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, mpsc::Sender},
+    thread,
+};
+
+use super::unfinished;
+use crate::{
+    cli::{places::Places, show::looks_like_path, tell_problems},
+    clock::Now,
+    library::{Library, Problem, Stamp},
+    outside::watch::{Spots, Watch},
+    routine::Routine,
+    text::Text,
+    ui::message::{Known, Message, Trouble},
+};
+
+/// Reads all files, and tells the interface what they say.
+pub(super) struct Reader(Arc<Inner>);
+
+struct Inner {
+    /// The routine of the briefing, where the shell asked for one by a word.
+    asked: Option<String>,
+    places: Places,
+    sender: Sender<Message>,
+    read: Mutex<Option<(Stamp, Library)>>,
+}
+
+impl Reader {
+    pub(super) fn new(asked: Option<String>, places: Places, sender: Sender<Message>) -> Self {
+        Self(Arc::new(Inner { asked, places, sender, read: Mutex::default() }))
+    }
+
+    /// Reads everything; when that was done before, only looks whether there is anything new.
+    pub(super) fn read(&self, now: &Now) {
+        let inner = Arc::clone(&self.0);
+        let now = now.clone();
+        // Without a thread nothing is read, and the interface goes on with what it has.
+        let _ = thread::Builder::new().name("files".into()).spawn(move || {
+            let is_first = inner.read.lock().is_ok_and(|read| read.is_none());
+            // Before anything is read, so that nothing saved meanwhile is missed.
+            let watch = if is_first { Watch::on(inner.spots()) } else { None };
+            inner.look(is_first.then_some(&now));
+            while watch.as_ref().is_some_and(Watch::wait) {
+                inner.look(None);
+            }
+        });
+    }
+
+    /// Tells on standard error how much is wrong in the files; whoever left before they were read is not kept waiting.
+    pub(super) fn tell_problems(&self) {
+        if let Ok(read) = self.0.read.try_lock()
+            && let Some((_, library)) = read.as_ref()
+        {
+            tell_problems(library);
+        }
+    }
+}
+
+impl Inner {
+    /// Reads everything if anything changed; with `now`, the first time, a session to go on with is looked for, too.
+    fn look(&self, now: Option<&Now>) {
+        let Ok(mut read) = self.read.lock() else { return };
+        let stamp = Stamp::of(&self.places.routines, self.file().as_deref());
+        if read.as_ref().is_some_and(|(known, _)| *known == stamp) {
+            return;
+        }
+        let library = Library::load(Some(&self.places.routines));
+        let is_choice = self.asked.is_none();
+        let known = Known {
+            routines: library.shared_routines().cloned().collect(),
+            briefed: self.asked.as_ref().and_then(|asked| whole(asked, &library)),
+            unfinished: now
+                .filter(|_| is_choice)
+                .and_then(|now| unfinished::find(&library, &self.places, now)),
+            troubles: troubles(library.problems()),
+        };
+        // An interface that is gone needs no routines.
+        let _ = self.sender.send(Message::Library(Box::new(known)));
+        *read = Some((stamp, library));
+    }
+
+    /// The file that was asked for by its path.
+    fn file(&self) -> Option<PathBuf> {
+        self.asked.as_deref().filter(|asked| looks_like_path(asked)).map(PathBuf::from)
+    }
+
+    fn spots(&self) -> Spots {
+        let beside = |file: PathBuf| {
+            let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+            folder.map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+        };
+        Spots { deep: self.places.routines.clone(), flat: self.file().map(beside) }
+    }
+}
+
+/// The routine that `asked` means once everything is known.
+fn whole(asked: &str, library: &Library) -> Option<Arc<Routine>> {
+    let known = library.routine(asked).cloned();
+    known.or_else(|| library.read_file(Path::new(asked)).0.map(Arc::new))
+}
+
+/// The problems of each file together, in the order of the files.
+fn troubles(problems: &[Problem]) -> Vec<Trouble> {
+    let files = problems.chunk_by(|one, other| one.file == other.file);
+    let trouble = |problems: &[Problem]| {
+        let worst = problems.iter().find(|problem| problem.is_error()).or(problems.first())?;
+        let errors = problems.iter().filter(|problem| problem.is_error()).count();
+        let path = Path::new(&worst.file);
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        Some(Trouble {
+            file: Text::new(&name.to_string_lossy()),
+            errors,
+            warnings: problems.len() - errors,
+            first: Text::new(&format!("line {}: {}", worst.line, worst.message)),
+        })
+    };
+    files.filter_map(trouble).collect()
+}
