@@ -32,6 +32,20 @@ fn read_the_shipped_library() -> Library {
     library
 }
 
+/// A thousand files of the person's own beside them.
+#[divan::bench(sample_count = 10)]
+fn read_a_thousand_files(bencher: Bencher<'_, '_>) {
+    let folder = a_thousand_files();
+    bencher.bench(|| Library::load(Some(folder.path())));
+}
+
+/// The same for one routine of them: all are looked into, and one is read.
+#[divan::bench(sample_count = 10)]
+fn find_one_of_a_thousand_files(bencher: Bencher<'_, '_>) {
+    let folder = a_thousand_files();
+    bencher.bench(|| assert!(Library::load_for("mine-500", folder.path()).routine("mine-500").is_some()));
+}
+
 /// One routine with its exercises, cold: all that a session needs.
 #[divan::bench]
 fn read_one_shipped_routine() -> bool {
@@ -129,6 +143,15 @@ fn find_and_read_a_figure(bencher: Bencher<'_, '_>) {
     let library = Library::shipped();
     let exercise = Arc::clone(library.exercise("cat-cow").expect("a shipped exercise"));
     bencher.bench(|| library.demonstration(&exercise, exercise.position_after(None)));
+}
+
+fn a_thousand_files() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder for a while");
+    let text = supple::library::shipped_text("lower-back-release").expect("a shipped routine");
+    for number in 0..1_000 {
+        std::fs::write(folder.path().join(format!("mine-{number}.toml")), text).expect("room on the disk");
+    }
+    folder
 }
 
 fn ten_years() -> String {
