@@ -10,7 +10,7 @@ mod unfinished;
 use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},
-    mpsc,
+    mpsc::{self, Sender},
 };
 
 use self::{keeper::Keeper, reading::Reader};

@@ -49,6 +49,9 @@ pub(super) struct Rim {
 impl Rim {
     /// Begins to speak and to play, with what there is; `report` hears of which rungs live.
     pub(super) fn listen(&mut self, wish: &Wish, places: &Places, report: impl Fn(Live) + Send + 'static) {
+        if self.speaker.is_some() {
+            return;
+        }
         let ladder = if is_over_ssh() { Ladder::default() } else { Ladder::find(wish, &path()) };
         let (manner, volume) = (wish.manner.clone(), wish.tone_volume);
         self.speaker = Some(Speaker::spawn(ladder, manner, volume, places.cache.join("sounds"), report));

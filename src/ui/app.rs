@@ -21,9 +21,7 @@ use crate::{
     ui::{
         keys::{self, Action},
         message::{Effect, Message, Sounding, Unfinished},
-        screen::{
-            Saving, Screen, Turn, ask_for_room, briefing::Briefing, choose::Choose, help, too_small,
-        },
+        screen::{Saving, Screen, Turn, ask_for_room, briefing::Briefing, choose::Choose, help, too_small},
         terminal::Face,
         theme::Theme,
     },
