@@ -12,6 +12,7 @@
 //! | what is practised | [`exercise`], then [`routine`] |
 //! | performing | [`session`]; [`journal`] knows it |
 //! | what is said and shown | [`cue`] and [`figure`] |
+//! | a file of TOML, taken apart with care | `document`: keys, places, problems |
 //! | reading | [`library`], which reads figures, too, and so stands above them |
 //! | the faces | [`ui`], the interface, and [`plain`], the session as lines |
 //! | the door | [`cli`], which puts the [`outside`] together |
@@ -22,6 +23,7 @@ pub mod body;
 pub mod cli;
 pub mod clock;
 pub mod cue;
+mod document;
 pub mod exercise;
 pub mod figure;
 pub mod journal;

@@ -19,9 +19,10 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("body", &["exercise"]),
     ("exercise", &["text", "body"]),
     ("routine", &["text", "body", "exercise"]),
+    ("document", &["text", "body", "exercise"]),
     ("figure", &["text", "body", "exercise", "routine", "session"]),
     // It reads figures, so it stands above them; they do not know it.
-    ("library", &["text", "body", "exercise", "routine", "figure"]),
+    ("library", &["text", "body", "exercise", "routine", "document", "figure"]),
     ("session", &["text", "clock", "body", "exercise", "routine"]),
     ("journal", &["text", "clock", "body", "exercise", "routine", "session"]),
     ("cue", &["text", "body", "exercise", "routine", "library", "session"]),

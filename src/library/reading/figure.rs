@@ -2,6 +2,7 @@
 //!
 //! Every keyframe is read even if another is wrong, so that all problems show at once.
 
+mod point;
 mod pose;
 mod prop;
 mod shows;

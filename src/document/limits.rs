@@ -4,19 +4,19 @@
 
 use std::ops::Range;
 
-use crate::library::problem::{Problem, Severity};
+use crate::document::problem::{Problem, Severity};
 
 /// Bytes of the largest file read; the largest shipped one has a tenth of it.
-pub(in crate::library) const LARGEST: usize = 256 * 1024;
+pub(crate) const LARGEST: usize = 256 * 1024;
 
 /// Brackets within brackets; the deepest honest value, a point of a cane in a frame of a figure, has six.
 const DEEPEST: usize = 6;
 
 /// What can be shown of a file that cannot be read, and why it cannot.
-pub(in crate::library) type Unreadable = Box<(String, Problem)>;
+pub(crate) type Unreadable = Box<(String, Problem)>;
 
 /// The text of `bytes` without a byte order mark, or what is wrong with it beside the text as far as it can be shown.
-pub(in crate::library) fn decode(name: &str, bytes: &[u8]) -> Result<String, Unreadable> {
+pub(crate) fn decode(name: &str, bytes: &[u8]) -> Result<String, Unreadable> {
     if bytes.len() > LARGEST {
         let message = "the file is larger than 256 KiB";
         let problem = Problem::new(name, "", 0..0, Severity::Error, "too-large", message);

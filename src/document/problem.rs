@@ -163,12 +163,12 @@ impl fmt::Display for Problem {
 }
 
 /// `word` in backquotes, safe and short enough for a message.
-pub(super) fn quoted(word: &str) -> String {
+pub(crate) fn quoted(word: &str) -> String {
     format!("`{}`", shortened(word, QUOTED))
 }
 
 /// `raw` with every character a terminal might obey replaced; none is dropped, so that each can be pointed at.
-pub(super) fn safe(raw: &str) -> String {
+pub(crate) fn safe(raw: &str) -> String {
     let shown = |letter: char| match letter {
         '\n' | '\r' | '\t' => ' ',
         _ if is_plain(letter) => letter,

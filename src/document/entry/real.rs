@@ -1,16 +1,15 @@
-//! Numbers with a fraction: angles, lengths and points of figures.
+//! Numbers with a fraction: angles, lengths and coordinates.
 
 use std::ops::RangeInclusive;
 
 use super::{Entry, each};
-use crate::figure::Point;
 
 /// No coordinate is further from the middle, in units.
 const FARTHEST: f64 = 1000.0;
 
 impl<'a> Entry<'a> {
     /// A number.
-    pub(in crate::library) fn real(&self, within: RangeInclusive<f64>) -> Option<f64> {
+    pub(crate) fn real(&self, within: RangeInclusive<f64>) -> Option<f64> {
         let value = self.value.get_ref();
         let written = value.as_float().map(|number| number.as_str().to_owned()).or_else(|| {
             let number = value.as_integer()?;
@@ -30,12 +29,12 @@ impl<'a> Entry<'a> {
     }
 
     /// A coordinate.
-    pub(in crate::library) fn coordinate(&self) -> Option<f64> {
+    pub(crate) fn coordinate(&self) -> Option<f64> {
         self.real(-FARTHEST..=FARTHEST)
     }
 
     /// So many coordinates.
-    pub(in crate::library) fn coordinates<const N: usize>(&self, wanted: &str) -> Option<[f64; N]> {
+    pub(crate) fn coordinates<const N: usize>(&self, wanted: &str) -> Option<[f64; N]> {
         let Ok(all) = <[Self; N]>::try_from(self.list()?) else {
             self.wrong_type(wanted, "");
             return None;
@@ -44,20 +43,8 @@ impl<'a> Entry<'a> {
         all.iter().all(Option::is_some).then(|| all.map(Option::unwrap_or_default))
     }
 
-    /// A point.
-    pub(in crate::library) fn point(&self) -> Option<Point> {
-        let [x, y] = self.coordinates("two numbers: x and y")?;
-        Some(Point::new(x, y))
-    }
-
-    /// A line of points.
-    pub(in crate::library) fn line(&self) -> Option<Vec<Point>> {
-        let line = each(&self.list()?, Self::point)?;
-        self.not_empty(line)
-    }
-
     /// The tables of a list, which may be empty.
-    pub(in crate::library) fn braces(&self, what: &'static str) -> Option<Vec<super::Table<'a>>> {
+    pub(crate) fn braces(&self, what: &'static str) -> Option<Vec<super::Table<'a>>> {
         each(&self.list()?, |entry| entry.table(what))
     }
 }

@@ -6,8 +6,8 @@ use std::ops::RangeInclusive;
 
 use super::{Entry, each};
 use crate::{
+    document::problem::quoted,
     exercise::{Bounds, Seconds},
-    library::problem::quoted,
 };
 
 /// The longest time a file may write, in seconds: an hour.
@@ -23,7 +23,7 @@ const WRITE_TIME: &str = "write it like \"30s\" or \"1m30s\"";
 
 /// Which times may be written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::library) enum Length {
+pub(crate) enum Length {
     /// One second to an hour.
     Some,
     /// None at all, too.
@@ -32,7 +32,7 @@ pub(in crate::library) enum Length {
 
 impl Entry<'_> {
     /// A whole number.
-    pub(in crate::library) fn number(&self, within: RangeInclusive<u32>) -> Option<u32> {
+    pub(crate) fn number(&self, within: RangeInclusive<u32>) -> Option<u32> {
         let Some(written) = self.value.get_ref().as_integer() else {
             self.wrong_type("a whole number", "");
             return None;
@@ -52,18 +52,18 @@ impl Entry<'_> {
     }
 
     /// A count from 1 to 1000.
-    pub(in crate::library) fn count(&self) -> Option<u32> {
+    pub(crate) fn count(&self) -> Option<u32> {
         self.number(1..=LARGEST_COUNT)
     }
 
     /// One count or a list of them, and whether it is a list.
-    pub(in crate::library) fn counts(&self) -> Option<(Vec<u32>, bool)> {
+    pub(crate) fn counts(&self) -> Option<(Vec<u32>, bool)> {
         let all = self.not_empty(each(&self.one_or_more(), Self::count)?)?;
         Some((all, self.value.get_ref().is_array()))
     }
 
     /// Whole seconds, none to thirty, one of them above none.
-    pub(in crate::library) fn parts<const N: usize>(&self, wanted: &str) -> Option<[Seconds; N]> {
+    pub(crate) fn parts<const N: usize>(&self, wanted: &str) -> Option<[Seconds; N]> {
         let all = self.list()?;
         let Ok(all) = <[Self; N]>::try_from(all) else {
             self.wrong_type(&format!("{N} whole seconds: {wanted}"), "");
@@ -83,7 +83,7 @@ impl Entry<'_> {
     }
 
     /// One whole second to thirty, written as a bare number or as a time.
-    pub(in crate::library) fn pace(&self) -> Option<Seconds> {
+    pub(crate) fn pace(&self) -> Option<Seconds> {
         if self.value.get_ref().is_integer() {
             return self.number(1..=LONGEST_PART).map(Seconds::new);
         }
@@ -97,13 +97,13 @@ impl Entry<'_> {
     }
 
     /// A time.
-    pub(in crate::library) fn seconds(&self, length: Length) -> Option<Seconds> {
+    pub(crate) fn seconds(&self, length: Length) -> Option<Seconds> {
         let word = self.words("a length of time", WRITE_TIME)?;
         self.time(word, length)
     }
 
     /// Whole minutes between two turns, one to a day.
-    pub(in crate::library) fn interval(&self) -> Option<Seconds> {
+    pub(crate) fn interval(&self) -> Option<Seconds> {
         let word = self.words("how often", WRITE_INTERVAL)?;
         let minutes = word.strip_suffix('m').and_then(|digits| digits.parse::<u32>().ok());
         let Some(minutes) = minutes.filter(|minutes| (1..=LONGEST_INTERVAL).contains(minutes)) else {
@@ -115,7 +115,7 @@ impl Entry<'_> {
     }
 
     /// A time, or from one to another.
-    pub(in crate::library) fn window(&self) -> Option<(Seconds, Seconds)> {
+    pub(crate) fn window(&self) -> Option<(Seconds, Seconds)> {
         let word = self.words("a length of time", WRITE_TIME)?;
         match word.split_once("..") {
             None => self.time(word, Length::Some).map(|time| (time, time)),
@@ -129,14 +129,14 @@ impl Entry<'_> {
     }
 
     /// Limits of a time.
-    pub(in crate::library) fn time_bounds(&self) -> Option<Bounds> {
+    pub(crate) fn time_bounds(&self) -> Option<Bounds> {
         let (least, most) = self.window()?;
         let (least, most) = (least.get(), most.get());
         Some(Bounds { least, most })
     }
 
     /// Limits of a count.
-    pub(in crate::library) fn count_bounds(&self) -> Option<Bounds> {
+    pub(crate) fn count_bounds(&self) -> Option<Bounds> {
         let word = self.words("a range", "write it like \"5..15\"")?;
         let bounds = word.split_once("..").unwrap_or((word, word));
         let count = |word: &str| {

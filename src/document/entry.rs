@@ -5,7 +5,7 @@
 mod measure;
 mod real;
 
-pub(in crate::library) use self::measure::Length;
+pub(crate) use self::measure::Length;
 
 use std::ops::Range;
 
@@ -14,8 +14,8 @@ use toml::{Spanned, de::DeValue};
 use super::{Page, Table, did_you_mean, is_unsafe, nearest};
 use crate::{
     body::Token,
+    document::problem::quoted,
     exercise::{Id, Seconds},
-    library::problem::quoted,
     text::{LONGEST, Text},
 };
 
@@ -24,27 +24,27 @@ const SIDES: [&str; 2] = ["{side}", "{other}"];
 
 /// A value with its key and place.
 #[derive(Clone)]
-pub(in crate::library) struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     pub(super) page: &'a Page<'a>,
-    pub(in crate::library) key: &'static str,
-    pub(in crate::library) key_span: Range<usize>,
+    pub(crate) key: &'static str,
+    pub(crate) key_span: Range<usize>,
     pub(super) value: &'a Spanned<DeValue<'a>>,
 }
 
 impl<'a> Entry<'a> {
     /// Where the value stands.
-    pub(in crate::library) fn span(&self) -> Range<usize> {
+    pub(crate) fn span(&self) -> Range<usize> {
         self.value.span()
     }
 
     /// Notes an error at the value.
-    pub(in crate::library) fn wrong(&self, code: &'static str, message: &str, help: &str) {
+    pub(crate) fn wrong(&self, code: &'static str, message: &str, help: &str) {
         let help = (!help.is_empty()).then_some(help);
         self.page.error(self.span(), code, message, help);
     }
 
     /// Notes at the value what the file can be used in spite of.
-    pub(in crate::library) fn warn(&self, code: &'static str, message: &str, help: &str) {
+    pub(crate) fn warn(&self, code: &'static str, message: &str, help: &str) {
         self.page.warning(self.span(), code, message, Some(help));
     }
 
@@ -59,7 +59,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The bare words, free of unsafe characters.
-    pub(in crate::library) fn words(&self, wanted: &str, help: &str) -> Option<&'a str> {
+    pub(crate) fn words(&self, wanted: &str, help: &str) -> Option<&'a str> {
         let Some(words) = self.value.get_ref().as_str() else {
             self.wrong_type(wanted, help);
             return None;
@@ -77,7 +77,7 @@ impl<'a> Entry<'a> {
     }
 
     /// A text, not empty, in which only `{side}` and `{other}` stand for something.
-    pub(in crate::library) fn text(&self) -> Option<Text> {
+    pub(crate) fn text(&self) -> Option<Text> {
         let words = self.words("a text", "write it in quotes")?;
         if words.trim().is_empty() {
             self.wrong("empty", &format!("`{}` is empty", self.key), "");
@@ -87,7 +87,7 @@ impl<'a> Entry<'a> {
     }
 
     /// One line or several that take turns, in each of which `needed` stand for something beside the sides.
-    pub(in crate::library) fn spoken(&self, needed: &[&str]) -> Option<Vec<Text>> {
+    pub(crate) fn spoken(&self, needed: &[&str]) -> Option<Vec<Text>> {
         let allowed = [&SIDES, needed].concat();
         let line = |entry: &Self| {
             let words = entry.words("a text", "write it in quotes")?;
@@ -127,7 +127,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The values of a list.
-    pub(in crate::library) fn list(&self) -> Option<Vec<Self>> {
+    pub(crate) fn list(&self) -> Option<Vec<Self>> {
         let Some(list) = self.value.get_ref().as_array() else {
             self.wrong_type("a list", "write it in square brackets");
             return None;
@@ -136,7 +136,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The values of a list, or the one value there is.
-    pub(in crate::library) fn one_or_more(&self) -> Vec<Self> {
+    pub(crate) fn one_or_more(&self) -> Vec<Self> {
         match self.value.get_ref().as_array() {
             Some(list) => list.iter().map(|value| self.within(value)).collect(),
             None => vec![self.clone()],
@@ -144,17 +144,17 @@ impl<'a> Entry<'a> {
     }
 
     /// One text or a list of them.
-    pub(in crate::library) fn texts(&self) -> Option<Vec<Text>> {
+    pub(crate) fn texts(&self) -> Option<Vec<Text>> {
         each(&self.one_or_more(), Self::text)
     }
 
     /// A list of texts, some of which may be empty.
-    pub(in crate::library) fn texts_or_none(&self) -> Option<Vec<Text>> {
+    pub(crate) fn texts_or_none(&self) -> Option<Vec<Text>> {
         each(&self.one_or_more(), Self::text_or_none)
     }
 
     /// A list of two texts each.
-    pub(in crate::library) fn pairs(&self) -> Option<Vec<(Text, Text)>> {
+    pub(crate) fn pairs(&self) -> Option<Vec<(Text, Text)>> {
         let pair = |entry: &Self| {
             let (first, second) = entry.two("two texts")?;
             Some((first.text()?, second.text()?))
@@ -163,7 +163,7 @@ impl<'a> Entry<'a> {
     }
 
     /// Lines with their times.
-    pub(in crate::library) fn lines(&self) -> Option<Vec<(Seconds, Text)>> {
+    pub(crate) fn lines(&self) -> Option<Vec<(Seconds, Text)>> {
         let line = |entry: &Self| {
             let (time, text) = entry.two("a time and a text")?;
             Some((time.seconds(Length::Some)?, text.text()?))
@@ -173,7 +173,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The two values of a list of two.
-    pub(in crate::library) fn two(&self, wanted: &str) -> Option<(Self, Self)> {
+    pub(crate) fn two(&self, wanted: &str) -> Option<(Self, Self)> {
         let list = self.value.get_ref().as_array();
         if let Some([first, second]) = list.map(|list| &**list) {
             return Some((self.within(first), self.within(second)));
@@ -183,7 +183,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The list itself, unless it is empty.
-    pub(in crate::library) fn not_empty<T>(&self, list: Vec<T>) -> Option<Vec<T>> {
+    pub(crate) fn not_empty<T>(&self, list: Vec<T>) -> Option<Vec<T>> {
         if list.is_empty() {
             self.wrong("empty", &format!("`{}` is empty", self.key), "");
             return None;
@@ -192,7 +192,7 @@ impl<'a> Entry<'a> {
     }
 
     /// A word of a closed set.
-    pub(in crate::library) fn token<T: Token>(&self) -> Option<T> {
+    pub(crate) fn token<T: Token>(&self) -> Option<T> {
         let all = || T::ALL.iter().map(|word| word.token());
         let list = format!("one of: {}", all().collect::<Vec<_>>().join(", "));
         let word = self.words(T::WHAT, &list)?;
@@ -206,12 +206,12 @@ impl<'a> Entry<'a> {
     }
 
     /// One word of a closed set or a list of them.
-    pub(in crate::library) fn tokens<T: Token>(&self) -> Option<Vec<T>> {
+    pub(crate) fn tokens<T: Token>(&self) -> Option<Vec<T>> {
         each(&self.one_or_more(), Self::token)
     }
 
     /// An id.
-    pub(in crate::library) fn id(&self) -> Option<Id> {
+    pub(crate) fn id(&self) -> Option<Id> {
         let word = self.words("an id", "write it in quotes")?;
         let id = Id::new(word);
         if id.is_none() {
@@ -222,12 +222,12 @@ impl<'a> Entry<'a> {
     }
 
     /// One id or a list of them.
-    pub(in crate::library) fn ids(&self) -> Option<Vec<Id>> {
+    pub(crate) fn ids(&self) -> Option<Vec<Id>> {
         each(&self.one_or_more(), Self::id)
     }
 
     /// True or false.
-    pub(in crate::library) fn flag(&self) -> Option<bool> {
+    pub(crate) fn flag(&self) -> Option<bool> {
         let flag = self.value.get_ref().as_bool();
         if flag.is_none() {
             self.wrong_type("true or false", "");
@@ -236,7 +236,7 @@ impl<'a> Entry<'a> {
     }
 
     /// One of these words.
-    pub(in crate::library) fn one_of(&self, words: &[&'static str]) -> Option<&'static str> {
+    pub(crate) fn one_of(&self, words: &[&'static str]) -> Option<&'static str> {
         let list = format!("one of: {}", words.join(", "));
         let word = self.words("a word", &list)?;
         let known = words.iter().find(|known| **known == word).copied();
@@ -249,7 +249,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The tables of a list.
-    pub(in crate::library) fn tables(&self, what: &'static str) -> Option<Vec<Table<'a>>> {
+    pub(crate) fn tables(&self, what: &'static str) -> Option<Vec<Table<'a>>> {
         let table = |value| self.within(value).as_table(what);
         let list = self.value.get_ref().as_array();
         let all: Option<Vec<_>> = list.and_then(|list| list.iter().map(table).collect());
@@ -260,7 +260,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The table.
-    pub(in crate::library) fn table(&self, what: &'static str) -> Option<Table<'a>> {
+    pub(crate) fn table(&self, what: &'static str) -> Option<Table<'a>> {
         let table = self.as_table(what);
         if table.is_none() {
             self.wrong_type("a table", "write it in braces");
@@ -275,7 +275,7 @@ impl<'a> Entry<'a> {
 }
 
 /// All values converted; each is tried, so that all that are wrong are noted.
-pub(in crate::library) fn each<'a, T>(
+pub(crate) fn each<'a, T>(
     entries: &[Entry<'a>],
     convert: impl Fn(&Entry<'a>) -> Option<T>,
 ) -> Option<Vec<T>> {

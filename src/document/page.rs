@@ -4,17 +4,17 @@
 
 use std::{cell::RefCell, ops::Range};
 
-use crate::library::problem::{Problem, Severity};
+use crate::document::problem::{Problem, Severity};
 
 /// Problems of one file that are kept; a file with more is wrong as a whole.
 const KEPT: usize = 20;
 
 /// A source under reading.
-pub(in crate::library) struct Page<'s> {
+pub(crate) struct Page<'s> {
     /// The name to show.
-    pub(in crate::library) name: &'s str,
+    pub(crate) name: &'s str,
     /// The text.
-    pub(in crate::library) source: &'s str,
+    pub(crate) source: &'s str,
     found: RefCell<Found>,
 }
 
@@ -27,29 +27,17 @@ struct Found {
 }
 
 impl<'s> Page<'s> {
-    pub(in crate::library) fn new(name: &'s str, source: &'s str) -> Self {
+    pub(crate) fn new(name: &'s str, source: &'s str) -> Self {
         Self { name, source, found: RefCell::default() }
     }
 
     /// Notes something that stops the file.
-    pub(in crate::library) fn error(
-        &self,
-        span: Range<usize>,
-        code: &'static str,
-        message: &str,
-        help: Option<&str>,
-    ) {
+    pub(crate) fn error(&self, span: Range<usize>, code: &'static str, message: &str, help: Option<&str>) {
         self.note(span, Severity::Error, code, message, help);
     }
 
     /// Notes something the file can be used in spite of.
-    pub(in crate::library) fn warning(
-        &self,
-        span: Range<usize>,
-        code: &'static str,
-        message: &str,
-        help: Option<&str>,
-    ) {
+    pub(crate) fn warning(&self, span: Range<usize>, code: &'static str, message: &str, help: Option<&str>) {
         self.note(span, Severity::Warning, code, message, help);
     }
 
@@ -85,7 +73,7 @@ impl<'s> Page<'s> {
     }
 
     /// What was found so far with this code.
-    pub(in crate::library) fn found(&self, code: &str) -> Vec<Problem> {
+    pub(crate) fn found(&self, code: &str) -> Vec<Problem> {
         let found = self.found.borrow();
         found.problems.iter().filter(|problem| problem.code == code).cloned().collect()
     }
@@ -96,13 +84,13 @@ impl<'s> Page<'s> {
     }
 
     /// Whether anything stops the file.
-    pub(in crate::library) fn has_errors(&self) -> bool {
+    pub(crate) fn has_errors(&self) -> bool {
         let found = self.found.borrow();
         found.more_errors || found.problems.iter().any(Problem::is_error)
     }
 
     /// All that was found, in the order of the file; the last one counts what was not kept.
-    pub(in crate::library) fn into_problems(self) -> Vec<Problem> {
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
         let mut found = self.found.into_inner();
         found.problems.sort_by_key(|problem| problem.span.start);
         if found.more > 0 {

@@ -5,8 +5,10 @@
 mod entry;
 mod limits;
 mod page;
+pub(crate) mod problem;
 
-pub(super) use self::{
+pub use self::problem::{Problem, Severity};
+pub(crate) use self::{
     entry::{Entry, Length, each},
     limits::{LARGEST, Unreadable, decode},
     page::Page,
@@ -19,14 +21,14 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::problem::{quoted, safe};
+use self::problem::{quoted, safe};
 use crate::text::is_plain;
 
 /// Longest word that is compared with others.
 const COMPARED: usize = 64;
 
 /// Parses `page`'s source and hands its top table to `read`; nothing if the source is refused before that.
-pub(super) fn parse<T>(
+pub(crate) fn parse<T>(
     page: &Page<'_>,
     what: &'static str,
     read: impl FnOnce(&Table<'_>) -> Option<T>,
@@ -59,21 +61,21 @@ pub(super) fn parse<T>(
 
 thread_local! {
     /// In tests, every key that was asked for, with what its table is; the schema is held to it.
-    pub(super) static ASKED: RefCell<std::collections::BTreeSet<(&'static str, &'static str)>> = RefCell::default();
+    pub(crate) static ASKED: RefCell<std::collections::BTreeSet<(&'static str, &'static str)>> = RefCell::default();
 }
 
 /// A table whose keys are taken by name; those never asked for are unknown.
-pub(super) struct Table<'a> {
-    pub(super) page: &'a Page<'a>,
+pub(crate) struct Table<'a> {
+    pub(crate) page: &'a Page<'a>,
     /// Where it stands; its header, or nowhere for the top of a file.
-    pub(super) span: Range<usize>,
+    pub(crate) span: Range<usize>,
     what: &'static str,
     keys: &'a DeTable<'a>,
     asked: RefCell<Vec<&'static str>>,
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         page: &'a Page<'a>,
         what: &'static str,
         span: Range<usize>,
@@ -85,7 +87,7 @@ impl<'a> Table<'a> {
     }
 
     /// Makes `key` known without a look at its value.
-    pub(super) fn know(&self, key: &'static str) {
+    pub(crate) fn know(&self, key: &'static str) {
         self.asked.borrow_mut().push(key);
         if cfg!(test) {
             ASKED.with_borrow_mut(|all| all.insert((self.what, key)));
@@ -100,7 +102,7 @@ impl<'a> Table<'a> {
     }
 
     /// The value of `key`, which must be there.
-    pub(super) fn need(&self, key: &'static str, help: &str) -> Option<Entry<'a>> {
+    pub(crate) fn need(&self, key: &'static str, help: &str) -> Option<Entry<'a>> {
         let entry = self.take(key);
         if entry.is_none() {
             let message = format!("the {} has no `{key}`", self.what);
@@ -110,7 +112,7 @@ impl<'a> Table<'a> {
     }
 
     /// Every text in it, whatever its key and depth, in the order of the keys.
-    pub(super) fn texts(&self) -> Vec<Said<'a>> {
+    pub(crate) fn texts(&self) -> Vec<Said<'a>> {
         let mut all = Vec::new();
         for (key, value) in self.keys {
             collect(key.get_ref(), value, &mut all);
@@ -119,7 +121,7 @@ impl<'a> Table<'a> {
     }
 
     /// Refuses whatever was not asked for.
-    pub(super) fn refuse_the_rest(&self) {
+    pub(crate) fn refuse_the_rest(&self) {
         let asked = self.asked.borrow();
         for (key, _) in self.keys {
             let word: &str = key.get_ref();
@@ -135,11 +137,11 @@ impl<'a> Table<'a> {
 }
 
 /// A text of a table.
-pub(super) struct Said<'a> {
+pub(crate) struct Said<'a> {
     /// The table's key it stands under, directly or deeper.
-    pub(super) key: &'a str,
-    pub(super) words: &'a str,
-    pub(super) span: Range<usize>,
+    pub(crate) key: &'a str,
+    pub(crate) words: &'a str,
+    pub(crate) span: Range<usize>,
 }
 
 fn collect<'a>(key: &'a str, value: &'a Spanned<DeValue<'a>>, all: &mut Vec<Said<'a>>) {
@@ -152,7 +154,7 @@ fn collect<'a>(key: &'a str, value: &'a Spanned<DeValue<'a>>, all: &mut Vec<Said
 }
 
 /// Whether the top level of `source` has any of these lists, and which; nothing if it does not parse.
-pub(super) fn top_key(source: &str, keys: &[&'static str]) -> Option<&'static str> {
+pub(crate) fn top_key(source: &str, keys: &[&'static str]) -> Option<&'static str> {
     if limits::nesting(source).is_some() {
         return None;
     }
@@ -167,7 +169,7 @@ pub(super) fn top_key(source: &str, keys: &[&'static str]) -> Option<&'static st
 }
 
 /// The one of `words` most like `word`, if any is like it.
-pub(super) fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+pub(crate) fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     if word.len() > COMPARED {
         return None;
     }
@@ -186,6 +188,6 @@ fn is_unsafe(letter: char) -> bool {
 }
 
 /// The remedy for a word that is nearly right.
-pub(super) fn did_you_mean(word: &str) -> String {
+pub(crate) fn did_you_mean(word: &str) -> String {
     format!("did you mean `{word}`?")
 }
