@@ -3,6 +3,7 @@
 //! Whatever is wrong is noted and reading goes on, so that a person sees all of it at once.
 
 mod entry;
+pub(crate) mod file;
 mod limits;
 mod page;
 pub(crate) mod problem;
@@ -95,7 +96,7 @@ impl<'a> Table<'a> {
     }
 
     /// The value of `key`, if it is there.
-    pub(super) fn take(&self, key: &'static str) -> Option<Entry<'a>> {
+    pub(crate) fn take(&self, key: &'static str) -> Option<Entry<'a>> {
         self.know(key);
         let (name, value) = self.keys.get_key_value(key)?;
         Some(Entry { page: self.page, key, key_span: name.span(), value })

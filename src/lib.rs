@@ -17,7 +17,7 @@
 //! | the faces | [`ui`], the interface, and [`plain`], the session as lines |
 //! | the door | [`cli`], which puts the [`outside`] together |
 //!
-//! Three places read or write the world: `library/source` and `journal/file` (files), `ui/terminal` and [`outside`] (terminal, keys, signals). [`clock`] alone reads time. `tests/it/architecture.rs` holds all of this as a test.
+//! Few places read or write the world: `document/file`, `library/source` and `journal/file` (files), `ui/terminal` and [`outside`] (terminal, keys, signals). [`clock`] alone reads time. `tests/it/architecture.rs` holds all of this as a test.
 
 pub mod body;
 pub mod cli;

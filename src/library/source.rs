@@ -1,16 +1,15 @@
 //! The files of the person's own folder, read with suspicion.
 //!
-//! The only place of the library that touches a disk. It never waits for a pipe and never reads more than it must.
+//! The only place of the library that touches a disk.
 
 use std::{
-    fs::{self, File, OpenOptions},
-    io::{self, Read},
+    fs, io,
     path::{Path, PathBuf},
     time::SystemTime,
 };
 
 use super::{
-    document::{LARGEST, Unreadable, decode},
+    document::{self, Unreadable},
     problem::{Problem, Severity, safe},
 };
 
@@ -55,15 +54,8 @@ pub(super) struct Source {
 
 /// Reads one file; only a regular one is touched.
 pub(super) fn read(path: &Path) -> Source {
-    let name = name(path);
+    let (name, text) = document::file::read(path);
     let stem = path.file_stem().unwrap_or_default();
-    let text = match bytes(path) {
-        Ok(bytes) => decode(&name, &bytes),
-        Err(why) => {
-            let problem = refusal(&name, "unreadable", &why);
-            Err(Box::new((String::new(), problem)))
-        }
-    };
     Source { stem: stem.to_string_lossy().into_owned(), name, text }
 }
 
@@ -160,45 +152,6 @@ fn listed(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
 fn is_toml(path: &Path) -> bool {
     let is_hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
     !is_hidden && path.extension().is_some_and(|extension| extension == "toml")
-}
-
-fn bytes(path: &Path) -> Result<Vec<u8>, String> {
-    let cannot = |error: io::Error| format!("the file cannot be read: {error}");
-    // Looked at before opening, because opening a device can already do something, and after, because it may have changed.
-    must_be_regular(&fs::metadata(path).map_err(cannot)?)?;
-    let file = open(path).map_err(cannot)?;
-    let metadata = file.metadata().map_err(cannot)?;
-    must_be_regular(&metadata)?;
-    let most = LARGEST as u64 + 1;
-    // One more than there is, so that the end is seen without asking for more room.
-    let room = usize::try_from(metadata.len().min(most)).unwrap_or(LARGEST).saturating_add(1);
-    let mut bytes = Vec::with_capacity(room);
-    file.take(most).read_to_end(&mut bytes).map_err(cannot)?;
-    Ok(bytes)
-}
-
-fn must_be_regular(metadata: &fs::Metadata) -> Result<(), String> {
-    if metadata.is_dir() {
-        return Err("this is a folder, not a file".to_owned());
-    }
-    if !metadata.is_file() {
-        return Err("this is not a regular file".to_owned());
-    }
-    Ok(())
-}
-
-#[cfg(unix)]
-fn open(path: &Path) -> io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-
-    let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
-    let flags = i32::try_from(flags.bits()).map_err(io::Error::other)?;
-    OpenOptions::new().read(true).custom_flags(flags).open(path)
-}
-
-#[cfg(not(unix))]
-fn open(path: &Path) -> io::Result<File> {
-    OpenOptions::new().read(true).open(path)
 }
 
 fn refusal(name: &str, code: &'static str, why: &str) -> Problem {
