@@ -34,7 +34,7 @@ use self::{stopwatch::Stopwatch, tally::Tally};
 use crate::{
     body::Side,
     clock::Moment,
-    exercise::Dose,
+    exercise::{Dose, Seconds},
     routine::{Routine, Step},
 };
 
@@ -50,6 +50,9 @@ const HELD_LINE_EVERY: Duration = Duration::from_mins(1);
 pub struct Options {
     /// The side for steps on the sore side; none, or both, does both.
     pub sore: Option<Side>,
+    /// More time to get into place, added before every step. It is the person's, not the routine's: pages and lists that
+    /// tell how long a routine is leave it out.
+    pub settle: Seconds,
     /// The part to begin with, counted from 0, to go on with an unfinished session.
     pub from: usize,
 }
@@ -59,6 +62,7 @@ pub struct Options {
 pub struct Session {
     routine: Routine,
     plan: Timeline,
+    settle: Seconds,
     part: usize,
     /// The running part as commands have changed it.
     phases: Vec<Phase>,
@@ -91,11 +95,12 @@ enum Due {
 impl Session {
     /// Begins `routine` at `now`, with settling into its first step.
     pub fn begin(routine: &Routine, options: &Options, now: Moment) -> (Self, Vec<Event>) {
-        let plan = Timeline::of(routine, options.sore);
+        let plan = Timeline::of(routine, options.sore).with_settle(options.settle);
         let part = options.from.min(plan.parts.len().saturating_sub(1));
         let mut session = Self {
             routine: routine.clone(),
             plan,
+            settle: options.settle,
             part,
             phases: Vec::new(),
             phase: 0,

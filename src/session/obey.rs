@@ -104,7 +104,7 @@ impl Session {
         self.close_standstill(now);
         let (part, step) = (self.planned_part(), lighter(self.step()));
         let (lines, settle) = settle_again(&step, part.position, part.side);
-        let settle = Phase { lines, ..Phase::new(PhaseKind::Settle, 1, settle) };
+        let settle = Phase { lines, ..Phase::new(PhaseKind::Settle, 1, settle.plus(self.settle)) };
         self.phases = iter::once(settle).chain(timeline::rounds(&step)).collect();
         self.lighter = Some(Box::new(step));
         self.tally = Tally::new(now);

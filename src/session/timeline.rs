@@ -103,6 +103,17 @@ impl Timeline {
         Self { parts }
     }
 
+    /// The same with `more` time to get into place before every step; changes of sides stay as they are.
+    pub fn with_settle(mut self, more: Seconds) -> Self {
+        for part in &mut self.parts {
+            let settles = part.phases.iter_mut().filter(|phase| phase.kind == PhaseKind::Settle);
+            for phase in settles.chain([&mut part.opening]) {
+                phase.length = phase.length.saturating_add(more.duration());
+            }
+        }
+        self
+    }
+
     /// All phases in order, each with its part.
     pub fn phases(&self) -> impl Iterator<Item = (&PlannedPart, &Phase)> {
         self.parts.iter().flat_map(|part| part.phases.iter().map(move |phase| (part, phase)))

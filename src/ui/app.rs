@@ -17,7 +17,7 @@ use crate::{
     body::Side,
     clock::{Moment, Now},
     routine::Routine,
-    session::{Command, Ending, PauseReason},
+    session::{Command, Ending, Options, PauseReason},
     ui::{
         keys::{self, Action},
         message::{Effect, Message, Sounding, Unfinished},
@@ -41,6 +41,8 @@ pub struct App {
     sounding: Sounding,
     /// When the last sentence must be over.
     last_sentence: Option<Moment>,
+    /// How sessions are begun.
+    usual: Options,
 }
 
 /// Where a session leads back to.
@@ -89,8 +91,8 @@ impl App {
         let screen = Screen::Choose(Choose::default());
         let (over, home, saving) = (Over::Nothing, Home::Choice, Saving::Well);
         let (ended, sounding, last_sentence) = (None, Sounding::default(), None);
-        let troubles = Troubles::default();
-        Self { library, troubles, theme, screen, over, home, saving, ended, sounding, last_sentence }
+        let (troubles, usual) = (Troubles::default(), Options::default());
+        Self { library, troubles, theme, screen, over, home, saving, ended, sounding, last_sentence, usual }
     }
 
     /// Goes straight to the briefing of `routine`; its session ends the interface.

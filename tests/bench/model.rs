@@ -69,7 +69,8 @@ fn starts(steps: &'static [Step]) -> Vec<Start> {
     let routine = routine(steps);
     (0..parts(steps).len())
         .map(|from| {
-            let (session, begun) = Session::begin(&routine, &Options { sore: None, from }, Moment::ZERO);
+            let (session, begun) =
+                Session::begin(&routine, &Options { from, ..Options::default() }, Moment::ZERO);
             Start { from, steps, session, begun }
         })
         .collect()

@@ -81,7 +81,7 @@ fn words(event: &Event) -> String {
 }
 
 fn perform(routine: &Routine, sore: Option<Side>, script: &str) -> String {
-    let (mut session, mut events) = Session::begin(routine, &Options { sore, from: 0 }, at(0.0));
+    let (mut session, mut events) = Session::begin(routine, &Options { sore, ..Options::default() }, at(0.0));
     for line in script.split('|').map(str::trim).filter(|line| !line.is_empty()) {
         let (moment, word) = line.split_once(' ').unwrap();
         events.extend(session.obey(command(word), clock(moment)));

@@ -6,8 +6,9 @@ use super::{App, Over};
 use crate::{
     clock::Moment,
     cue::Aloud,
+    exercise::Seconds,
     outside::sound::Live,
-    session::{Ending, Order},
+    session::{Ending, Options, Order},
     text::Text,
     ui::{
         message::{Effect, Sounding, Unfinished},
@@ -25,6 +26,12 @@ impl App {
         self
     }
 
+    /// The same with more time to get into place, in every step of every session.
+    pub fn with_settle(mut self, settle: Seconds) -> Self {
+        self.usual.settle = settle;
+        self
+    }
+
     pub(super) fn begin(&mut self, start: Start, now: Moment) -> Vec<Effect> {
         let Start { routine, sore, tension } = start.clone();
         self.practise(Effect::Begin { routine, sore, tension }, start, 0, now)
@@ -38,9 +45,10 @@ impl App {
     }
 
     fn practise(&mut self, begins: Effect, start: Start, part: usize, now: Moment) -> Vec<Effect> {
+        let options = Options { sore: start.sore, from: part, ..self.usual };
         let mut effects = vec![begins];
         effects.extend(self.hush());
-        let (practice, events) = Practice::begin(start, part, &self.sounding, now);
+        let (practice, events) = Practice::begin(start, &options, &self.sounding, now);
         effects.extend(events);
         self.screen = Screen::Practice(Box::new(practice));
         // The next one says some things in other words.

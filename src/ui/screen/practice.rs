@@ -68,9 +68,13 @@ pub(crate) fn to_next_second(left: Duration) -> Duration {
 
 impl Practice {
     /// Begins the session, and tells its first events.
-    pub(crate) fn begin(start: Start, from: usize, sounding: &Sounding, now: Moment) -> (Self, Vec<Effect>) {
-        let options = Options { sore: start.sore, from };
-        let (session, events) = Session::begin(&start.routine, &options, now);
+    pub(crate) fn begin(
+        start: Start,
+        options: &Options,
+        sounding: &Sounding,
+        now: Moment,
+    ) -> (Self, Vec<Effect>) {
+        let (session, events) = Session::begin(&start.routine, options, now);
         let mut practice = Self {
             session,
             start,
