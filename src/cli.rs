@@ -4,6 +4,8 @@
 
 mod arguments;
 mod check;
+mod chosen;
+mod config;
 mod ctl;
 mod interface;
 mod list;
@@ -90,7 +92,7 @@ fn refuse(error: &clap::Error) -> ExitCode {
 
 fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
     let Some(verb) = arguments.verb else {
-        return interface::open(interface::Start::Choice, false, &Places::find()?);
+        return begin(&Places::find()?);
     };
     match verb {
         Verb::Run(asked) => run::run(&asked),
@@ -103,6 +105,7 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
         Verb::Pose(asked) => pose::pose(&asked, &library_for(&asked.id)?),
         Verb::Log(asked) => log::log(asked),
         Verb::Ctl(asked) => ctl::ctl(&asked, &Places::find()?),
+        Verb::Config(asked) => config::config(&asked, &Places::find()?),
         Verb::Paths => places::print(&Places::find()?),
         Verb::Completions { shell } => {
             // The generator panics where it cannot write; a list of bytes always takes more.
@@ -117,6 +120,16 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
             Ok(End::Done)
         }
     }
+}
+
+/// Opens the interface; for a person who asked for lines, says what there is instead.
+fn begin(places: &Places) -> anyhow::Result<End> {
+    let settings = chosen::settings(places);
+    if !settings.plain {
+        return interface::open(interface::Start::Choice, false, &settings, places);
+    }
+    complain_as_is("lines are asked for instead of a screen; `supple run ID` begins one of these:");
+    carry_out(Arguments::try_parse_from(["supple", "list"])?)
 }
 
 /// Everything known, the problems of the person's files told on standard error.

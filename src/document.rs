@@ -34,13 +34,49 @@ pub(crate) fn parse<T>(
     what: &'static str,
     read: impl FnOnce(&Table<'_>) -> Option<T>,
 ) -> Option<T> {
-    if let Some((span, code, message)) = limits::nesting(page.source) {
-        page.error(span, code, &message, Some("routines are flat lists of steps"));
+    let (top, broken) = begin(page, page.source, "routines are flat lists of steps")?;
+    if !broken.is_empty() {
         return None;
     }
-    let (top, errors) = DeTable::parse_recoverable(page.source);
+    read(&Table::new(page, what, 0..0, top.get_ref()))
+}
+
+/// How often lines that are no TOML are taken out of a file before it is given up.
+const ROUNDS: usize = 20;
+
+/// The same of a file of which each key stands for itself: one that is broken costs no other.
+pub(crate) fn parse_line_by_line(page: &Page<'_>, what: &'static str, read: impl FnOnce(&Table<'_>)) {
+    let mut source = page.source.to_owned();
+    for _ in 0..ROUNDS {
+        let Some((top, broken)) = begin(page, &source, "write one key a line") else { return };
+        if broken.is_empty() {
+            read(&Table::new(page, what, 0..0, top.get_ref()));
+            return;
+        }
+        drop(top);
+        // Spaces in its place, so that everything else keeps its own.
+        for place in broken {
+            let lines = page.lines_of(place);
+            source.replace_range(lines.clone(), &" ".repeat(lines.len()));
+        }
+    }
+}
+
+/// The keys of `source`, and the places where it is no TOML, which are noted on `page`; nothing if it nests too deeply.
+fn begin<'s>(
+    page: &Page<'_>,
+    source: &'s str,
+    flat: &str,
+) -> Option<(Spanned<DeTable<'s>>, Vec<Range<usize>>)> {
+    if let Some((span, code, message)) = limits::nesting(source) {
+        page.error(span, code, &message, Some(flat));
+        return None;
+    }
+    let (top, errors) = DeTable::parse_recoverable(source);
+    let mut broken = Vec::new();
     for error in &errors {
         let span = error.span().unwrap_or(page.source.len()..page.source.len());
+        broken.push(span.clone());
         let rest = page.source.get(span.start..).unwrap_or_default();
         if let Some(letter) = rest.chars().next().filter(|letter| is_unsafe(*letter)) {
             page.unsafe_letter(span.start..span.start + letter.len_utf8(), letter);
@@ -54,10 +90,7 @@ pub(crate) fn parse<T>(
         };
         page.error(span, "syntax", &message, None);
     }
-    if !errors.is_empty() {
-        return None;
-    }
-    read(&Table::new(page, what, 0..0, top.get_ref()))
+    Some((top, broken))
 }
 
 thread_local! {

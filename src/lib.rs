@@ -14,10 +14,11 @@
 //! | what is said and shown | [`cue`] and [`figure`] |
 //! | a file of TOML, taken apart with care | `document`: keys, places, problems |
 //! | reading | [`library`], which reads figures, too, and so stands above them |
+//! | what the person chose | [`settings`] |
 //! | the faces | [`ui`], the interface, and [`plain`], the session as lines |
 //! | the door | [`cli`], which puts the [`outside`] together |
 //!
-//! Few places read or write the world: `document/file`, `library/source` and `journal/file` (files), `ui/terminal` and [`outside`] (terminal, keys, signals). [`clock`] alone reads time. `tests/it/architecture.rs` holds all of this as a test.
+//! Few places read or write the world: `document/file`, `library/source`, `settings/file` and `journal/file` (files), `ui/terminal` and [`outside`] (terminal, keys, signals). [`clock`] alone reads time. `tests/it/architecture.rs` holds all of this as a test.
 
 pub mod body;
 pub mod cli;
@@ -32,5 +33,6 @@ pub mod outside;
 pub mod plain;
 pub mod routine;
 pub mod session;
+pub mod settings;
 pub mod text;
 pub mod ui;

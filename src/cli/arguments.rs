@@ -2,6 +2,10 @@
 //!
 //! One description serves parsing, help, completions and the man page.
 
+mod settings;
+
+pub(super) use self::settings::{Config, ConfigVerb};
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -52,6 +56,8 @@ pub(super) enum Verb {
     Ctl(Ctl),
     /// Show where files are kept
     Paths,
+    /// Print or change the settings
+    Config(Config),
     /// Print completions for a shell
     #[command(
         after_help = "Example:\n  supple completions bash > ~/.local/share/bash-completion/completions/supple"

@@ -15,7 +15,7 @@ use std::sync::{
 
 use self::{keeper::Keeper, reading::Reader};
 use super::{
-    End, complain,
+    End, chosen, complain,
     places::Places,
     rim::{self, Rim},
     wrong,
@@ -27,12 +27,12 @@ use crate::{
     outside::sound::Hearing,
     routine::Routine,
     session::{Ending, Happening},
+    settings::Settings,
     text::Text,
     ui::{
         app::App,
         message::{Effect, Message, Sounding},
         terminal::{self, TerminalError},
-        theme::Theme,
     },
 };
 
@@ -52,11 +52,17 @@ pub(super) enum Start {
 }
 
 /// Opens the interface and stays until the person leaves it; with the sound off at first if `is_muted`.
-pub(super) fn open(start: Start, is_muted: bool, places: &Places) -> anyhow::Result<End> {
+pub(super) fn open(
+    start: Start,
+    is_muted: bool,
+    settings: &Settings,
+    places: &Places,
+) -> anyhow::Result<End> {
     let clock = Clock::start();
     let now = clock.now();
     let (sender, messages) = mpsc::channel();
-    let mut app = App::unread(theme()).sounding(sounding(is_muted, &now));
+    let mut app =
+        App::unread(chosen::theme(settings)).sounding(sounding(is_muted, &now)).with_settle(settings.settle);
     let asked = match start {
         Start::Choice => None,
         Start::Briefing { routine, asked, side } => {
@@ -65,7 +71,7 @@ pub(super) fn open(start: Start, is_muted: bool, places: &Places) -> anyhow::Res
         }
     };
     let is_saved = Arc::new(AtomicBool::new(true));
-    let mut keeper = Keeper::new(places.clone(), sender.clone(), is_saved.clone());
+    let mut keeper = Keeper::new(places.clone(), settings.settle, sender.clone(), is_saved.clone());
     let reader = Reader::new(asked, places.clone(), sender.clone());
     let teller = sender.clone();
     let mut rim = Rim::default();
@@ -134,19 +140,5 @@ fn open_to_orders(rim: &mut Rim, places: &Places, teller: &Sender<Message>) {
     });
     if let Some(words) = words {
         let _ = teller.send(Message::Notice(Text::new(&words)));
-    }
-}
-
-/// The theme the environment asks for: none with `NO_COLOR`, light where `SUPPLE_THEME` or `COLORFGBG` says so, else dark.
-fn theme() -> Theme {
-    let set = |variable: &str| std::env::var(variable).ok().filter(|value| !value.is_empty());
-    let background = set("COLORFGBG").and_then(|colours| colours.rsplit(';').next().map(str::to_owned));
-    let is_light = matches!(background.as_deref(), Some("7" | "15"));
-    match set("SUPPLE_THEME").as_deref() {
-        _ if set("NO_COLOR").is_some() => Theme::none(),
-        Some("light") => Theme::light(),
-        Some("dark") => Theme::dark(),
-        _ if is_light => Theme::light(),
-        _ => Theme::dark(),
     }
 }

@@ -16,6 +16,8 @@ use crate::text::Text;
 #[derive(Clone, Debug)]
 pub(super) struct Places {
     pub(super) config: PathBuf,
+    /// The settings file.
+    pub(super) settings: PathBuf,
     pub(super) routines: PathBuf,
     pub(super) data: PathBuf,
     pub(super) state: PathBuf,
@@ -47,7 +49,15 @@ impl Places {
             system.as_ref().map(directories::ProjectDirs::cache_dir),
         )?;
         let runtime = place("SUPPLE_RUNTIME_DIR", "XDG_RUNTIME_DIR", Some(&state.join("run")))?;
-        Ok(Self { routines: config.join("routines"), config, data, state, cache, runtime })
+        Ok(Self {
+            settings: config.join("config.toml"),
+            routines: config.join("routines"),
+            config,
+            data,
+            state,
+            cache,
+            runtime,
+        })
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
     End,
     arguments::Run,
     check::print_problems,
-    complain_as_is, interface,
+    chosen, complain_as_is, interface,
     places::Places,
     rim::{self, Rim},
     show::{known, looks_like_path, nothing_left, unknown},
@@ -28,18 +28,24 @@ use crate::{
     plain::{self, Effect, Form, Log, Message, SAFETY, Setup, Sound},
     routine::Routine,
     session::{Ending, Options, Timeline},
+    settings::Settings,
 };
 
 /// Leads a session of the routine the person named.
 pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
     let places = Places::find()?;
-    let is_plain = asked.plain || asked.json || asked.rehearse.is_some() || !io::stdout().is_terminal();
+    let settings = chosen::settings(&places);
+    let is_plain = asked.plain
+        || settings.plain
+        || asked.json
+        || asked.rehearse.is_some()
+        || !io::stdout().is_terminal();
     let is_as_written = asked.things.is_everything();
     if !is_plain
         && is_as_written
         && let Some(routine) = glance(&asked.routine, &places)
     {
-        return open(asked, routine, &places);
+        return open(asked, routine, &settings, &places);
     }
     let library = known(&asked.routine)?;
     let routine = match find(&asked.routine, &library) {
@@ -51,16 +57,16 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
         Err(end) => return Ok(end),
     };
     if is_plain {
-        return lead(asked, &routine, &places);
+        return lead(asked, &routine, &settings, &places);
     }
-    open(asked, routine, &places)
+    open(asked, routine, &settings, &places)
 }
 
-fn open(asked: &Run, routine: Arc<Routine>, places: &Places) -> anyhow::Result<End> {
+fn open(asked: &Run, routine: Arc<Routine>, settings: &Settings, places: &Places) -> anyhow::Result<End> {
     let side = asked.side.map(Side::from);
     // One fitted to what the person has is as it is; only one as written is looked up again.
     let word = asked.things.is_everything().then(|| asked.routine.clone());
-    interface::open(interface::Start::Briefing { routine, asked: word, side }, asked.mute, places)
+    interface::open(interface::Start::Briefing { routine, asked: word, side }, asked.mute, settings, places)
 }
 
 /// The routine at first sight, before everything is read; the interface corrects it where that says otherwise.
@@ -96,14 +102,14 @@ fn adapted(asked: &Run, routine: &Routine, library: &Library) -> Result<Routine,
     adapted.routine.ok_or_else(|| nothing_left(routine))
 }
 
-fn lead(asked: &Run, routine: &Arc<Routine>, places: &Places) -> anyhow::Result<End> {
+fn lead(asked: &Run, routine: &Arc<Routine>, settings: &Settings, places: &Places) -> anyhow::Result<End> {
     let (sender, messages) = mpsc::channel();
     let clock = Clock::start_at_speed(asked.rehearse.unwrap_or(1));
     let now = clock.now();
-    let side = asked.side.map(Side::from);
+    let options = Options { sore: asked.side.map(Side::from), settle: settings.settle, from: 0 };
     let id = journal::id_at(&now);
     let _running = asked.rehearse.is_none().then(|| Running::hold(&places.state, id).ok());
-    let log = asked.rehearse.is_none().then(|| open_log(id, routine, side, places, &now, sender.clone()));
+    let log = asked.rehearse.is_none().then(|| open_log(id, routine, &options, places, &now, sender.clone()));
     let keys = keys::listen({
         let sender = sender.clone();
         move |key| sender.send(Message::Key(key)).is_ok()
@@ -124,7 +130,7 @@ fn lead(asked: &Run, routine: &Arc<Routine>, places: &Places) -> anyhow::Result<
     let setup = Setup {
         id,
         routine: routine.clone(),
-        options: Options { sore: side, from: 0 },
+        options,
         form,
         score: Score::shipped(rim::telling(&rim::wish(), variant(id, asked))),
         sound,
@@ -184,18 +190,18 @@ fn variant(id: Uuid, asked: &Run) -> usize {
 fn open_log(
     id: Uuid,
     routine: &Arc<Routine>,
-    side: Option<Side>,
+    options: &Options,
     places: &Places,
     now: &Now,
     sender: mpsc::Sender<Message>,
 ) -> Log {
-    let timeline = Timeline::of(routine, side);
+    let timeline = Timeline::of(routine, options.sore).with_settle(options.settle);
     let plan = (timeline.length(), timeline.parts.len());
     let journal = Journal::open(&places.data, &places.state);
     let writer = Writer::spawn(journal, move |word| {
         // A session that is over hears nothing more.
         let _ = sender.send(Message::Acknowledged(word));
     });
-    writer.write(Entry::started(now, id, routine, plan, side, Vec::new(), "unasked"));
+    writer.write(Entry::started(now, id, routine, plan, options.sore, Vec::new(), "unasked"));
     Log { scribe: Scribe::new(id, routine.clone()), writer }
 }

@@ -48,7 +48,8 @@ impl<'a> Entry<'a> {
         self.page.warning(self.span(), code, message, Some(help));
     }
 
-    fn wrong_type(&self, wanted: &str, help: &str) {
+    /// Notes that the value is of another sort.
+    pub(crate) fn wrong_type(&self, wanted: &str, help: &str) {
         let message = format!("`{}` must be {wanted}", self.key);
         self.wrong("wrong-type", &message, help);
     }
@@ -133,6 +134,11 @@ impl<'a> Entry<'a> {
             return None;
         };
         Some(list.iter().map(|value| self.within(value)).collect())
+    }
+
+    /// Whether the value is a list.
+    pub(crate) fn is_list(&self) -> bool {
+        self.value.get_ref().is_array()
     }
 
     /// The values of a list, or the one value there is.

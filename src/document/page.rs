@@ -31,6 +31,14 @@ impl<'s> Page<'s> {
         Self { name, source, found: RefCell::default() }
     }
 
+    /// The lines that `span` stands on, without the end of the last; one that ends with its line stands on no other.
+    pub(super) fn lines_of(&self, span: Range<usize>) -> Range<usize> {
+        let start = self.source.floor_char_boundary(span.start);
+        let last = self.source.floor_char_boundary(span.end.saturating_sub(1).max(start));
+        let before = self.source[..start].rfind('\n').map_or(0, |at| at + 1);
+        before..self.source[last..].find('\n').map_or(self.source.len(), |at| last + at)
+    }
+
     /// Notes something that stops the file.
     pub(crate) fn error(&self, span: Range<usize>, code: &'static str, message: &str, help: Option<&str>) {
         self.note(span, Severity::Error, code, message, help);

@@ -63,6 +63,11 @@ impl Theme {
         }
     }
 
+    /// The terminal's own two colours at their strongest: nothing faint.
+    pub const fn high_contrast() -> Self {
+        Self { quiet: Style::new(), ..Self::none() }
+    }
+
     /// Without any colour, as `NO_COLOR` asks.
     pub const fn none() -> Self {
         let bold = Style::new().add_modifier(Modifier::BOLD);

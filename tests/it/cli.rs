@@ -58,6 +58,9 @@ impl Home {
         }
         // Nothing on this path speaks, plays or keeps the machine awake.
         command.env("PATH", self.path()).env_remove("SSH_CONNECTION").env_remove("SSH_TTY");
+        for variable in ["ACCESSIBLE", "NO_COLOR", "SUPPLE_THEME"] {
+            command.env_remove(variable);
+        }
         command
     }
 
@@ -71,18 +74,18 @@ impl Home {
         path
     }
 
-    fn json(&self, arguments: &[&str]) -> Value {
+    pub(crate) fn json(&self, arguments: &[&str]) -> Value {
         let output = self.run(arguments);
         assert!(output.status.success(), "{output:?}");
         serde_json::from_slice(&output.stdout).unwrap()
     }
 }
 
-fn stdout(output: &Output) -> String {
+pub(crate) fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 

@@ -21,6 +21,7 @@ mod screens;
 mod screens_bytes;
 mod screens_colours;
 mod session;
+mod settings;
 mod shelves;
 mod walkthrough;
 mod watch;

@@ -15,6 +15,7 @@ use crate::{
     body::{Area, Side},
     cli::places::Places,
     clock::Now,
+    exercise::Seconds,
     journal::{self, Acknowledgement, Amendment, Entry, Journal, Running, Scribe, Tension, Writer},
     routine::Routine,
     session::{Ending, Happening, Timeline},
@@ -29,6 +30,8 @@ const LAST_LINES: Duration = Duration::from_millis(150);
 /// Keeps the journal while the interface runs.
 pub(super) struct Keeper {
     places: Places,
+    /// More time to get into place, in every step.
+    settle: Seconds,
     sender: Sender<Message>,
     is_saved: Arc<AtomicBool>,
     running: Option<Keeping>,
@@ -43,8 +46,13 @@ struct Keeping {
 }
 
 impl Keeper {
-    pub(super) fn new(places: Places, sender: Sender<Message>, is_saved: Arc<AtomicBool>) -> Self {
-        Self { places, sender, is_saved, running: None, last: None, writer: None }
+    pub(super) fn new(
+        places: Places,
+        settle: Seconds,
+        sender: Sender<Message>,
+        is_saved: Arc<AtomicBool>,
+    ) -> Self {
+        Self { places, settle, sender, is_saved, running: None, last: None, writer: None }
     }
 
     pub(super) fn perform(&mut self, effect: Effect, now: &Now) {
@@ -87,7 +95,7 @@ impl Keeper {
 
     fn begin(&mut self, routine: Arc<Routine>, sore: Option<Side>, tension: &[(Area, Side, u8)], now: &Now) {
         let id = journal::id_at(now);
-        let timeline = Timeline::of(&routine, sore);
+        let timeline = Timeline::of(&routine, sore).with_settle(self.settle);
         let plan = (timeline.length(), timeline.parts.len());
         let started = Entry::started(now, id, &routine, plan, sore, rated(tension), "unasked");
         self.keep(id, Scribe::new(id, routine));
