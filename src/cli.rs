@@ -7,6 +7,7 @@ mod check;
 mod chosen;
 mod config;
 mod ctl;
+mod doctor;
 mod interface;
 mod list;
 mod log;
@@ -106,6 +107,7 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
         Verb::Log(asked) => log::log(asked),
         Verb::Ctl(asked) => ctl::ctl(&asked, &Places::find()?),
         Verb::Config(asked) => config::config(&asked, &Places::find()?),
+        Verb::Doctor(asked) => doctor::doctor(&asked, &Places::find()?),
         Verb::Paths => places::print(&Places::find()?),
         Verb::Completions { shell } => {
             // The generator panics where it cannot write; a list of bytes always takes more.

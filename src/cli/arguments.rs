@@ -4,7 +4,7 @@
 
 mod settings;
 
-pub(super) use self::settings::{Config, ConfigVerb};
+pub(super) use self::settings::{Config, ConfigVerb, Doctor};
 
 use std::path::PathBuf;
 
@@ -58,6 +58,8 @@ pub(super) enum Verb {
     Paths,
     /// Print or change the settings
     Config(Config),
+    /// Look at sound, terminal and files, and try what sounds
+    Doctor(Doctor),
     /// Print completions for a shell
     #[command(
         after_help = "Example:\n  supple completions bash > ~/.local/share/bash-completion/completions/supple"

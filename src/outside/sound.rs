@@ -53,6 +53,11 @@ pub struct Wish {
     pub tone_volume: u8,
 }
 
+/// Whether there is a program called `name` in the folders of `path`; nothing is started.
+pub fn is_there(name: &str, path: &OsStr) -> bool {
+    finding::program(name, path).is_some()
+}
+
 /// The rungs that exist on this machine, the best first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ladder {
@@ -66,6 +71,19 @@ impl Ladder {
         let players = player::find(path);
         let voices = voice::find(wish, path, !players.is_empty());
         Self { voices, players: if wish.tones { players } else { Vec::new() } }
+    }
+
+    /// The same with this voice alone, and the players it may need.
+    pub fn only_voice(mut self, name: &str) -> Self {
+        self.voices.retain(|voice| voice.name() == name);
+        self
+    }
+
+    /// The same with this player alone.
+    pub fn only_player(mut self, name: &str) -> Self {
+        self.voices.clear();
+        self.players.retain(|player| player.name() == name);
+        self
     }
 
     /// The names of the voices, the best first.

@@ -47,3 +47,16 @@ pub(in crate::cli) enum ConfigVerb {
     /// Print where the settings are kept
     Path,
 }
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "It asks what you hear only where somebody can answer: in a terminal, without --json or --quiet."
+)]
+pub(in crate::cli) struct Doctor {
+    /// Play and ask nothing
+    #[arg(long)]
+    pub(in crate::cli) quiet: bool,
+    /// As JSON
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+}

@@ -1,0 +1,203 @@
+//! What the person hears: each rung is tried until one is heard, and the answer is kept.
+
+use std::{
+    ffi::OsStr,
+    io::{self, BufRead, Write},
+};
+
+use anyhow::Context;
+
+use super::{
+    super::{chosen, complain, places::Places, say},
+    terminal,
+};
+use crate::{
+    cue::Tone,
+    outside::sound::{Ladder, Speaker, Wanted},
+    settings::{self, Settings, Voice},
+};
+
+/// What is said to be heard.
+const LINE: &str = "This is supple. Lean in slowly, and breathe out.";
+
+/// What became of trying some rungs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Heard {
+    /// This one was heard, so many others before it were not.
+    One(String, usize),
+    /// None was.
+    Nothing,
+    /// There was none to try, or the person wanted no more.
+    Unknown,
+}
+
+/// Tries voices and players, and keeps what was heard.
+pub(super) fn ask(settings: &Settings, places: &Places, path: &OsStr) -> anyhow::Result<()> {
+    if terminal::is_remote() {
+        return Ok(());
+    }
+    let mut wish = chosen::wish(settings);
+    wish.tones = true;
+    if wish.voice == Wanted::Off {
+        wish.voice = Wanted::Auto;
+    }
+    let ladder = Ladder::find(&wish, path);
+    if ladder.is_empty() {
+        return Ok(());
+    }
+    say("\nNow the sound: answer y or n; Enter alone ends this.")?;
+    let rung = |ladder: Ladder| {
+        Speaker::spawn(ladder, wish.manner.clone(), wish.tone_volume, places.cache.join("sounds"), |_| {})
+    };
+    let mut answers = io::stdin().lock();
+    let voices: Vec<String> = ladder.voices().map(str::to_owned).collect();
+    let voice = first_heard(&voices, &mut answers, |name| {
+        let speaker = rung(ladder.clone().only_voice(name));
+        speaker.say(LINE);
+        speaker
+    })?;
+    let players: Vec<String> = ladder.players().map(str::to_owned).collect();
+    let player = first_heard(&players, &mut answers, |name| {
+        let speaker = rung(ladder.clone().only_player(name));
+        speaker.sound(Tone::Start);
+        speaker
+    })?;
+    if let (Heard::One(name, missed), Some(first)) = (&player, players.first())
+        && *missed > 0
+    {
+        say(&format!(
+            "{first} comes before {name} in a session, and you did not hear it: is its volume up?"
+        ))?;
+    }
+    keep(settings, places, &voice, &player)
+}
+
+/// Plays one after the other until the person hears one.
+fn first_heard<T>(
+    names: &[String],
+    answers: &mut impl BufRead,
+    mut play: impl FnMut(&str) -> T,
+) -> anyhow::Result<Heard> {
+    for (missed, name) in names.iter().enumerate() {
+        let sounding = play(name);
+        let heard = answer(name, answers)?;
+        // Silent before the next one sounds.
+        drop(sounding);
+        match heard {
+            Some(true) => return Ok(Heard::One(name.clone(), missed)),
+            Some(false) => {}
+            None => return Ok(Heard::Unknown),
+        }
+    }
+    Ok(if names.is_empty() { Heard::Unknown } else { Heard::Nothing })
+}
+
+/// Yes, no, or nothing more.
+fn answer(name: &str, answers: &mut impl BufRead) -> anyhow::Result<Option<bool>> {
+    loop {
+        write!(io::stdout(), "{}: did you hear that? y/n ", crate::text::Text::new(name))
+            .context("printing")?;
+        io::stdout().flush().context("printing")?;
+        let mut line = String::new();
+        answers.read_line(&mut line).context("reading your answer")?;
+        match line.trim().to_lowercase().as_str() {
+            "" => return Ok(None),
+            "y" | "yes" => return Ok(Some(true)),
+            "n" | "no" => return Ok(Some(false)),
+            _ => {}
+        }
+    }
+}
+
+/// The settings that follow from what was heard, where they differ from those there are.
+fn consequences(settings: &Settings, voice: &Heard, player: &Heard) -> Vec<(&'static str, String)> {
+    let mut all = Vec::new();
+    let chosen = match (voice, &settings.voice) {
+        // Whoever wrote a command of their own knows best what to do about it; and the best there is stays so when a
+        // better one comes.
+        (Heard::Unknown, _)
+        | (_, Voice::Own(_))
+        | (Heard::Nothing, Voice::Off)
+        | (Heard::One(_, 0), Voice::Auto) => None,
+        (Heard::Nothing, _) => Some("off"),
+        (Heard::One(name, _), Voice::Known(known)) if name == known => None,
+        (Heard::One(_, 0), _) => Some("auto"),
+        (Heard::One(name, _), _) => Some(name.as_str()),
+    };
+    all.extend(chosen.map(|value| ("voice", value.to_owned())));
+    let tones = match player {
+        Heard::Unknown => settings.tones,
+        Heard::Nothing => false,
+        Heard::One(..) => true,
+    };
+    if tones != settings.tones {
+        all.push(("tones", tones.to_string()));
+    }
+    all
+}
+
+/// Keeps the answers, and says so.
+fn keep(settings: &Settings, places: &Places, voice: &Heard, player: &Heard) -> anyhow::Result<()> {
+    let all = consequences(settings, voice, player);
+    if all.is_empty() {
+        return say("The settings stay as they are.");
+    }
+    for (name, value) in all {
+        let kept = settings::key(name).map_err(settings::SettingsError::Value);
+        match kept.and_then(|key| settings::change(&places.settings, key, Some(&value))) {
+            Ok(written) => {
+                say(&format!("Kept: {name} = {written}; `supple config unset {name}` takes it back."))?;
+            }
+            Err(error) => complain(&format!("{name} was not kept: {error}")),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn heard(answers: &str, heard: &Heard, played: &[&str]) {
+        let names = ["spd-say".to_owned(), "espeak-ng".to_owned()];
+        let mut all = Vec::new();
+        let mut answers = answers.as_bytes();
+        let found = first_heard(&names, &mut answers, |name| all.push(name.to_owned())).ok();
+        assert_eq!((found.as_ref(), all), (Some(heard), played.iter().map(|it| (*it).to_owned()).collect()));
+    }
+
+    #[test]
+    fn rungs_are_tried_until_one_is_heard() {
+        heard("y\n", &Heard::One("spd-say".into(), 0), &["spd-say"]);
+        heard("n\nYES\n", &Heard::One("espeak-ng".into(), 1), &["spd-say", "espeak-ng"]);
+        heard("n\nn\n", &Heard::Nothing, &["spd-say", "espeak-ng"]);
+    }
+
+    #[test]
+    fn whoever_does_not_answer_is_not_asked_on() {
+        heard("\n", &Heard::Unknown, &["spd-say"]);
+        heard("", &Heard::Unknown, &["spd-say"]);
+        heard("what?\nn\n", &Heard::Unknown, &["spd-say", "espeak-ng"]);
+    }
+
+    #[track_caller]
+    fn kept(chosen: Voice, voice: &Heard, player: &Heard, all: &[(&str, &str)]) {
+        let settings = Settings { voice: chosen, ..Settings::default() };
+        let found = consequences(&settings, voice, player);
+        let found: Vec<_> = found.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(found, all);
+    }
+
+    #[test]
+    fn what_was_heard_is_kept_and_nothing_else() {
+        let one = |name: &str, missed| Heard::One(name.into(), missed);
+        kept(Voice::Auto, &one("spd-say", 0), &one("aplay", 0), &[]);
+        kept(Voice::Auto, &one("espeak-ng", 1), &one("aplay", 1), &[("voice", "espeak-ng")]);
+        kept(Voice::Auto, &Heard::Nothing, &Heard::Nothing, &[("voice", "off"), ("tones", "false")]);
+        kept(Voice::Off, &one("spd-say", 0), &Heard::Unknown, &[("voice", "auto")]);
+        kept(Voice::Known("espeak"), &one("espeak", 0), &Heard::Unknown, &[]);
+        kept(Voice::Own(vec!["mine".into()]), &Heard::Nothing, &Heard::Unknown, &[]);
+        kept(Voice::Auto, &Heard::Unknown, &Heard::Unknown, &[]);
+    }
+}
