@@ -61,8 +61,9 @@ pub(super) fn open(
     let clock = Clock::start();
     let now = clock.now();
     let (sender, messages) = mpsc::channel();
-    let mut app =
-        App::unread(chosen::theme(settings)).sounding(sounding(is_muted, &now)).with_settle(settings.settle);
+    let mut app = App::unread(chosen::theme(settings))
+        .sounding(sounding(is_muted, settings, &now))
+        .with_settle(settings.settle);
     let asked = match start {
         Start::Choice => None,
         Start::Briefing { routine, asked, side } => {
@@ -74,10 +75,10 @@ pub(super) fn open(
     let mut keeper = Keeper::new(places.clone(), settings.settle, sender.clone(), is_saved.clone());
     let reader = Reader::new(asked, places.clone(), sender.clone());
     let teller = sender.clone();
-    let mut rim = Rim::default();
+    let mut rim = Rim::new(settings);
     let mut perform = |effect: Effect, now: &Now| match effect {
         Effect::Read => {
-            listen(&mut rim, places, &teller);
+            listen(&mut rim, settings, places, &teller);
             reader.read(now);
         }
         Effect::Aloud(aloud) => rim.perform(&aloud),
@@ -116,16 +117,15 @@ pub(super) fn open(
 }
 
 /// How sessions are heard and told.
-fn sounding(is_muted: bool, now: &Now) -> Sounding {
-    let wish = rim::wish();
+fn sounding(is_muted: bool, settings: &Settings, now: &Now) -> Sounding {
     let [.., first] = *journal::id_at(now).as_bytes();
-    let hearing = Hearing { bell: wish.tones, is_far: rim::is_over_ssh(), ..Hearing::default() };
-    Sounding { hearing, telling: rim::telling(&wish, first.into()), is_muted }
+    let hearing = Hearing { bell: settings.bell, is_far: rim::is_over_ssh(), ..Hearing::default() };
+    Sounding { hearing, telling: rim::telling(settings, first.into()), is_muted }
 }
 
-fn listen(rim: &mut Rim, places: &Places, teller: &Sender<Message>) {
+fn listen(rim: &mut Rim, settings: &Settings, places: &Places, teller: &Sender<Message>) {
     let teller = teller.clone();
-    rim.listen(&rim::wish(), places, move |live| {
+    rim.listen(&chosen::wish(settings), places, move |live| {
         // An interface that is gone hears nothing more.
         let _ = teller.send(Message::Live(live));
     });

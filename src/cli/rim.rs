@@ -8,12 +8,13 @@ use super::places::Places;
 #[cfg(unix)]
 use crate::outside::remote::Remote;
 use crate::{
-    cue::{Aloud, Pace, Talk, Telling},
+    cue::{Aloud, Pace, Telling},
     outside::{
         awake::Awake,
         sound::{Ladder, Live, Speaker, Wish},
     },
     session::Order,
+    settings::Settings,
 };
 
 /// Said where another session has the remote control.
@@ -21,15 +22,10 @@ const TAKEN: &str = "Another session has the remote control; this one has none."
 /// Words a minute the lengths of lines are planned with.
 const PLANNED_RATE: u32 = 155;
 
-/// How the person wishes to be spoken to.
-pub(super) fn wish() -> Wish {
-    Wish { tones: true, tone_volume: 60, ..Wish::default() }
-}
-
 /// How much is said, and how fast, beginning with variant `first` of the lines.
-pub(super) fn telling(wish: &Wish, first: usize) -> Telling {
-    let pace = Pace::percent(PLANNED_RATE * 100 / u32::from(wish.manner.rate).max(1));
-    Telling { talk: Talk::Full, pace, first }
+pub(super) fn telling(settings: &Settings, first: usize) -> Telling {
+    let pace = Pace::percent(PLANNED_RATE * 100 / u32::from(settings.rate).max(1));
+    Telling { talk: settings.talk, pace, first }
 }
 
 /// Whether the person sits at another machine, where nothing played here is heard.
@@ -44,9 +40,16 @@ pub(super) struct Rim {
     #[cfg(unix)]
     remote: Option<Remote>,
     awake: Option<Awake>,
+    is_kept_awake: bool,
+    takes_orders: bool,
 }
 
 impl Rim {
+    /// Nothing yet; later what the person chose.
+    pub(super) fn new(settings: &Settings) -> Self {
+        Self { is_kept_awake: settings.awake, takes_orders: settings.remote, ..Self::default() }
+    }
+
     /// Begins to speak and to play, with what there is; `report` hears of which rungs live.
     pub(super) fn listen(&mut self, wish: &Wish, places: &Places, report: impl Fn(Live) + Send + 'static) {
         if self.speaker.is_some() {
@@ -72,6 +75,9 @@ impl Rim {
         tell: impl Fn(Order, u64) + Send + 'static,
     ) -> Option<String> {
         self.stay_awake();
+        if !self.takes_orders {
+            return None;
+        }
         #[cfg(unix)]
         match Remote::open(&places.runtime, tell) {
             Ok(Some(remote)) => self.remote = Some(remote),
@@ -95,7 +101,7 @@ impl Rim {
 
     /// Keeps the machine awake.
     pub(super) fn stay_awake(&mut self) {
-        if self.awake.is_none() {
+        if self.is_kept_awake && self.awake.is_none() {
             self.awake = Awake::hold(&path());
         }
     }

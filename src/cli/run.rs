@@ -118,7 +118,7 @@ fn lead(asked: &Run, routine: &Arc<Routine>, settings: &Settings, places: &Place
         let sender = sender.clone();
         move |signal| sender.send(Message::Signal(signal)).is_ok()
     });
-    let (mut rim, sound) = open_rim(asked, places, &sender);
+    let (mut rim, sound) = open_rim(asked, settings, places, &sender);
     if keys.is_none() {
         complain_as_is(SAFETY);
     }
@@ -132,7 +132,7 @@ fn lead(asked: &Run, routine: &Arc<Routine>, settings: &Settings, places: &Place
         routine: routine.clone(),
         options,
         form,
-        score: Score::shipped(rim::telling(&rim::wish(), variant(id, asked))),
+        score: Score::shipped(rim::telling(settings, variant(id, asked))),
         sound,
         log,
         has_keys: keys.is_some(),
@@ -155,8 +155,13 @@ fn lead(asked: &Run, routine: &Arc<Routine>, settings: &Settings, places: &Place
 
 /// What the session has beyond the program, and whether it is heard. A rehearsal is silent unless asked, and nobody
 /// steers it.
-fn open_rim(asked: &Run, places: &Places, sender: &mpsc::Sender<Message>) -> (Rim, Sound) {
-    let mut rim = Rim::default();
+fn open_rim(
+    asked: &Run,
+    settings: &Settings,
+    places: &Places,
+    sender: &mpsc::Sender<Message>,
+) -> (Rim, Sound) {
+    let mut rim = Rim::new(settings);
     if asked.rehearse.is_none() {
         let sender = sender.clone();
         let words = rim.open(places, move |order, ticket| {
@@ -171,11 +176,11 @@ fn open_rim(asked: &Run, places: &Places, sender: &mpsc::Sender<Message>) -> (Ri
         return (rim, Sound::None);
     }
     let sender = sender.clone();
-    rim.listen(&rim::wish(), places, move |live| {
+    rim.listen(&chosen::wish(settings), places, move |live| {
         // A session that is over hears nothing more.
         let _ = sender.send(Message::Live(live));
     });
-    let bell = rim::wish().tones && io::stdout().is_terminal();
+    let bell = settings.bell && io::stdout().is_terminal();
     let hearing = Hearing { bell, is_far: rim::is_over_ssh(), ..Hearing::default() };
     (rim, if asked.mute { Sound::Muted(hearing) } else { Sound::On(hearing) })
 }

@@ -7,10 +7,7 @@ use std::{
 
 use anyhow::Context;
 
-use super::{
-    super::{chosen, complain, places::Places, say},
-    terminal,
-};
+use super::super::{chosen, complain, places::Places, rim::is_over_ssh, say};
 use crate::{
     cue::Tone,
     outside::sound::{Ladder, Speaker, Wanted},
@@ -33,7 +30,7 @@ enum Heard {
 
 /// Tries voices and players, and keeps what was heard.
 pub(super) fn ask(settings: &Settings, places: &Places, path: &OsStr) -> anyhow::Result<()> {
-    if terminal::is_remote() {
+    if is_over_ssh() {
         return Ok(());
     }
     let mut wish = chosen::wish(settings);

@@ -3,12 +3,11 @@
 use std::{ffi::OsStr, path::Path};
 
 use super::{
-    super::{chosen, places::Places},
+    super::{chosen, places::Places, rim::is_over_ssh},
     finding::{
         Finding,
         State::{Absent, Look, Well},
     },
-    terminal,
 };
 use crate::{
     outside::sound::{Ladder, Wish, is_there},
@@ -83,7 +82,7 @@ pub(super) fn sound(settings: &Settings, path: &OsStr) -> Vec<Finding> {
     all.extend(VOICES.iter().filter_map(|program| one("voice", program, path)));
     all.push(tones(settings, &ladder));
     all.extend(PLAYERS.iter().filter_map(|program| one("tones", program, path)));
-    if terminal::is_remote() {
+    if is_over_ssh() {
         let words = "you sit at another machine, and sound is made on this one";
         let how = "over ssh a session rings your terminal's bell instead";
         all.push(Finding::new("tones", "ssh", Look, words).how(how));

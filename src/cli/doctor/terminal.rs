@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 
 use super::{
-    super::chosen::set,
+    super::{chosen::set, rim::is_over_ssh},
     finding::{
         Finding,
         State::{Absent, Look, Well},
@@ -13,17 +13,12 @@ use super::{
 /// Narrower or lower than this, the interface asks for more room.
 const LEAST: (u16, u16) = (40, 12);
 
-/// Whether the person sits at another machine, where nothing played here is heard.
-pub(super) fn is_remote() -> bool {
-    ["SSH_CONNECTION", "SSH_TTY"].into_iter().any(|name| set(name).is_some())
-}
-
 /// Everything about it.
 pub(super) fn findings() -> Vec<Finding> {
     let size = if io::stdout().is_terminal() { crossterm::terminal::size().ok() } else { None };
     let mut all = vec![kind(set("TERM").as_deref()), room(size), colours(&set), letters(&set)];
     let finding = |name: &str, words: &str| Finding::new("terminal", name, Well, words);
-    if is_remote() {
+    if is_over_ssh() {
         all.push(finding("ssh", "yes"));
     }
     for (variable, name) in [("TMUX", "tmux"), ("STY", "screen")] {
