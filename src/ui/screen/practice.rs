@@ -5,6 +5,7 @@
 mod heard;
 mod now;
 mod picture;
+mod rows;
 mod stop;
 
 use std::time::Duration;
