@@ -8,6 +8,7 @@ mod chosen;
 mod config;
 mod ctl;
 mod doctor;
+mod drawing;
 mod interface;
 mod list;
 mod log;
@@ -103,7 +104,7 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
         Verb::New(asked) => new::new(&asked, &Places::find()?),
         Verb::Schema(asked) => schema::print(&asked),
         Verb::Check(asked) => check::check(&asked, &Places::find()?),
-        Verb::Pose(asked) => pose::pose(&asked, &library_for(&asked.id)?),
+        Verb::Pose(asked) => pose::pose(&asked, &library_for(&asked.id)?, &Places::find()?),
         Verb::Log(asked) => log::log(asked),
         Verb::Ctl(asked) => ctl::ctl(&asked, &Places::find()?),
         Verb::Config(asked) => config::config(&asked, &Places::find()?),

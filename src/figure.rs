@@ -7,7 +7,9 @@ mod body;
 mod demonstration;
 mod drive;
 mod furniture;
+mod gallery;
 mod motion;
+mod pace;
 mod passage;
 mod picture;
 mod pose;
@@ -24,7 +26,9 @@ mod window;
 pub use self::{
     demonstration::Demonstration,
     drive::{Cue, Drive, Flips, Shows},
+    gallery::Gallery,
     motion::{Glow, Motion, Spots, motion, own_length, own_time},
+    pace::{Pace, pace},
     passage::shown,
     picture::{Gap, Ink, Picture, Role, Root, Stroke},
     pose::{Half, Pose, Segment},

@@ -3,6 +3,7 @@
 //! A message goes in, effects come out, and a frame is drawn on request. It never touches a terminal, a clock or a file.
 
 pub mod app;
+mod figures;
 pub mod keys;
 pub mod message;
 mod pages;
@@ -12,5 +13,8 @@ pub mod theme;
 mod widget;
 mod words;
 
-pub use self::widget::figure::{FigureView, Graphics, USUAL_ASPECT};
 pub(crate) use self::words::cut;
+pub use self::{
+    figures::Movement,
+    widget::figure::{FigureView, Graphics, USUAL_ASPECT},
+};

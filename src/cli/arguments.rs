@@ -251,6 +251,9 @@ pub(super) struct Show {
     /// The side for steps on the sore side
     #[arg(long, value_enum)]
     pub(super) side: Option<SoreSide>,
+    /// Without the figure of an exercise
+    #[arg(long)]
+    pub(super) no_figure: bool,
     /// As JSON
     #[arg(long)]
     pub(super) json: bool,

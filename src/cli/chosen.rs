@@ -4,8 +4,10 @@ use std::{env, io, path::PathBuf};
 
 use super::{check::print_problems, complain_as_is, places::Places};
 use crate::{
+    body::Token,
     outside::sound::{Manner, Wanted, Wish},
-    settings::{self, Loaded, Settings, Theme, Voice},
+    settings::{self, Loaded, Motion, Settings, Theme, Voice},
+    text::Text,
     ui,
 };
 
@@ -39,6 +41,11 @@ pub(super) fn instead(name: &str) -> Option<String> {
         "theme" => set("SUPPLE_THEME")
             .filter(|theme| ["dark", "light"].contains(&theme.as_str()))
             .map(|theme| format!("SUPPLE_THEME is set: {theme}, whatever stands here.")),
+        "graphics" | "motion" => {
+            let variable = format!("SUPPLE_{}", name.to_uppercase());
+            set(&variable)
+                .map(|word| format!("{variable} is set: {}, whatever stands here.", Text::new(&word)))
+        }
         _ => None,
     }
 }
@@ -79,6 +86,21 @@ pub(super) fn theme(settings: &Settings) -> ui::theme::Theme {
         Theme::Light => ui::theme::Theme::light(),
         Theme::None => ui::theme::Theme::none(),
         Theme::HighContrast => ui::theme::Theme::high_contrast(),
+    }
+}
+
+/// The letters for figures: those chosen, or what suits locale and terminal.
+pub(super) fn graphics(settings: &Settings) -> ui::Graphics {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
+    let wanted = set("SUPPLE_GRAPHICS").unwrap_or_else(|| settings.graphics.token().to_owned());
+    ui::Graphics::chosen(&wanted, locale.as_deref(), set("TERM").as_deref())
+}
+
+/// Whether figures move.
+pub(super) fn movement(settings: &Settings) -> ui::Movement {
+    match (set("SUPPLE_MOTION").as_deref(), settings.motion) {
+        (Some("reduce" | "reduced"), _) | (None, Motion::Reduced) => ui::Movement::Reduced,
+        (Some(_), _) | (None, Motion::Full) => ui::Movement::Full,
     }
 }
 

@@ -63,7 +63,8 @@ pub(super) fn open(
     let (sender, messages) = mpsc::channel();
     let mut app = App::unread(chosen::theme(settings))
         .sounding(sounding(is_muted, settings, &now))
-        .with_settle(settings.settle);
+        .with_settle(settings.settle)
+        .drawing(chosen::graphics(settings), chosen::movement(settings));
     let asked = match start {
         Start::Choice => None,
         Start::Briefing { routine, asked, side } => {
@@ -81,6 +82,7 @@ pub(super) fn open(
             listen(&mut rim, settings, places, &teller);
             reader.read(now);
         }
+        Effect::Illustrate(routine) => reader.illustrate(routine),
         Effect::Aloud(aloud) => rim.perform(&aloud),
         Effect::Answer { ticket, words } => rim.answer(ticket, words),
         Effect::Doze => rim.doze(),

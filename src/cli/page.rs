@@ -26,6 +26,11 @@ impl Page {
         Self { width: terminal_width().unwrap_or(PRINTED).clamp(NARROWEST, WIDEST) }
     }
 
+    /// How many cells a line has.
+    pub(super) fn width(self) -> u16 {
+        u16::try_from(self.width).unwrap_or(u16::MAX)
+    }
+
     /// Prints `first`, then `words` behind it; further lines begin below the words.
     pub(super) fn hang(self, first: &str, words: &str) -> anyhow::Result<()> {
         for line in hanging(self.width, first, words) {

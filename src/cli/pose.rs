@@ -1,7 +1,6 @@
 //! `supple pose`: a figure in cells, as SVG, or moving.
 
 use std::{
-    fmt::Write as _,
     io::{self, IsTerminal, Write},
     path::Path,
     thread,
@@ -9,33 +8,24 @@ use std::{
 };
 
 use anyhow::Context;
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    style::{Color, Modifier, Style},
-    widgets::Widget,
-};
 
-use super::{End, arguments::Pose, complain_as_is, say, wrong};
+use super::{End, arguments::Pose, chosen, complain_as_is, drawing::Drawing, places::Places, say, wrong};
 use crate::{
+    body::Side,
     clock::Clock,
-    figure::{self, Demonstration, Drive, Glow, Motion, Picture, Spots},
+    figure::{self, Demonstration, Glow, Motion, Spots},
     library::Library,
     text::Text,
-    ui::{FigureView, Graphics, USUAL_ASPECT, theme::Tones},
+    ui::Graphics,
 };
 
-/// The room where the output is no terminal.
-const USUAL_ROOM: (u16, u16) = (80, 24);
-/// The largest picture, in cells.
-const LARGEST: (u16, u16) = (100, 40);
 /// A moving figure needs no more pictures than this.
 const PICTURES_A_SECOND: u32 = 12;
 /// The longest animation, in seconds.
 const LONGEST: f64 = 20.0;
 
 /// Shows the figure of what the person named.
-pub(super) fn pose(asked: &Pose, library: &Library) -> anyhow::Result<End> {
+pub(super) fn pose(asked: &Pose, library: &Library, places: &Places) -> anyhow::Result<End> {
     let Some(shown) = find(&asked.id, library) else {
         let near = library.nearest_to_show(&asked.id);
         let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
@@ -54,7 +44,8 @@ pub(super) fn pose(asked: &Pose, library: &Library) -> anyhow::Result<End> {
     if let Some(path) = &asked.svg {
         return write_svg(path, &shown, asked.frame.map(|_| &motion));
     }
-    let screen = Screen::find(asked.graphics);
+    let graphics = asked.graphics.map(Graphics::from);
+    let screen = Drawing::on_screen(graphics.unwrap_or_else(|| chosen::graphics(&chosen::settings(places))));
     if asked.play {
         return play(&shown, &screen);
     }
@@ -75,13 +66,9 @@ fn glowing(motion: Motion) -> Motion {
     Motion { glow: Some(Glow { spots: Spots::Usual, pulse: 1.0 }), ..motion }
 }
 
-/// The keyframe that says most.
+/// The keyframe that says most, as it is drawn.
 fn resting(shown: &Demonstration) -> Motion {
-    let last = shown.figure(0).frames.len().saturating_sub(1);
-    glowing(Motion::at(match shown.drive() {
-        Drive::Loop | Drive::Cues(_) => last.min(1),
-        drive => drive.rest(),
-    }))
+    glowing(Motion { flipped: false, ..shown.at_best(Side::Both) })
 }
 
 /// The figure at a moment of its own time.
@@ -91,83 +78,8 @@ fn moving(shown: &Demonstration, seconds: f64) -> Motion {
     Motion { glow: Some(Glow { spots: Spots::Usual, pulse }), ..motion }
 }
 
-/// Where and how a picture is printed.
-struct Screen {
-    room: (u16, u16),
-    graphics: Graphics,
-    tones: Tones,
-    in_colour: bool,
-}
-
-impl Screen {
-    fn find(graphics: Option<super::arguments::PoseGraphics>) -> Self {
-        let is_terminal = io::stdout().is_terminal();
-        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let in_colour = is_terminal && !no_colour;
-        let size = if is_terminal { crossterm::terminal::size().ok() } else { None };
-        let (width, height) = size.filter(|(width, height)| *width > 0 && *height > 0).unwrap_or(USUAL_ROOM);
-        Self {
-            room: (width.min(LARGEST.0), height.saturating_sub(3).clamp(1, LARGEST.1)),
-            graphics: graphics.map_or(Graphics::Braille, Graphics::from),
-            tones: if in_colour { Tones::dark() } else { Tones::none() },
-            in_colour,
-        }
-    }
-
-    /// The cells a picture takes: as wide as there is room, and no higher than it needs.
-    fn size(&self, picture: &Picture) -> Rect {
-        let shape = picture.window.height() / picture.window.width().max(1.0) / USUAL_ASPECT;
-        let rows = (1..=self.room.1)
-            .find(|rows| f64::from(*rows) >= f64::from(self.room.0) * shape)
-            .unwrap_or(self.room.1);
-        Rect::new(0, 0, self.room.0, rows)
-    }
-
-    fn drawn(&self, picture: &Picture) -> String {
-        let area = self.size(picture);
-        let mut buf = Buffer::empty(area);
-        FigureView { picture, graphics: self.graphics, tones: &self.tones, aspect: USUAL_ASPECT }
-            .render(area, &mut buf);
-        let mut lines = String::new();
-        for y in 0..area.height {
-            let mut line = String::new();
-            let mut last = Style::reset();
-            for x in 0..area.width {
-                let Some(cell) = buf.cell((x, y)) else { continue };
-                let style = cell.style();
-                if self.in_colour && style != last {
-                    line.push_str(&escape(style));
-                    last = style;
-                }
-                line.push_str(cell.symbol());
-            }
-            let line = if self.in_colour { format!("{line}\x1b[0m") } else { line.trim_end().to_owned() };
-            let _ = writeln!(lines, "{line}");
-        }
-        lines.truncate(lines.trim_end_matches('\n').len());
-        lines
-    }
-}
-
-/// The sequence that sets a style's colours and weight.
-fn escape(style: Style) -> String {
-    let mut codes = String::from("\x1b[0");
-    for (colour, code) in [(style.fg, 38), (style.bg, 48)] {
-        if let Some(Color::Indexed(number)) = colour {
-            let _ = write!(codes, ";{code};5;{number}");
-        }
-    }
-    for (modifier, code) in [(Modifier::BOLD, 1), (Modifier::DIM, 2)] {
-        if style.add_modifier.contains(modifier) {
-            let _ = write!(codes, ";{code}");
-        }
-    }
-    codes.push('m');
-    codes
-}
-
 /// Draws picture over picture until it is interrupted; without a terminal each keyframe once.
-fn play(shown: &Demonstration, screen: &Screen) -> anyhow::Result<End> {
+fn play(shown: &Demonstration, screen: &Drawing) -> anyhow::Result<End> {
     let figure = shown.figure(0);
     if !io::stdout().is_terminal() {
         for (number, frame) in figure.frames.iter().enumerate() {

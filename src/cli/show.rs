@@ -73,7 +73,7 @@ fn show_from(asked: &Show, library: &Library) -> anyhow::Result<End> {
         }
     }
     match library.exercise(id).filter(|_| shelf != Some("routine")) {
-        Some(exercise) => exercise::show(exercise, library, asked.json),
+        Some(exercise) => exercise::show(exercise, library, asked),
         None if shelf.is_none() => knowledge::show(None, id, asked.json, library),
         None => Ok(unknown(id, library)),
     }

@@ -73,6 +73,30 @@ impl Demonstration {
         if motion.flipped { picture.mirrored() } else { picture }
     }
 
+    /// The keyframe that says most, for a picture that does not move, at rest and without a glow.
+    pub fn at_best(&self, side: Side) -> Motion {
+        let keyframe = match self.drive() {
+            Drive::Loop | Drive::Cues(_) => self.figure(0).frames.len().saturating_sub(1).min(1),
+            drive => drive.rest(),
+        };
+        Motion { flipped: self.is_flipped(side, 1, 0), ..Motion::at(keyframe) }
+    }
+
+    /// Where the body is when the clock of `side` has run out, after so many rounds.
+    pub fn at_the_end(&self, side: Side, rounds: u32) -> Motion {
+        let last = |path: &[usize]| path.last().copied();
+        let keyframe = match self.drive() {
+            Drive::Reps { back, second_back, .. } => last(second_back).or_else(|| last(back)),
+            Drive::Stroke { path, .. } => path.first().copied(),
+            Drive::Breath { outwards, .. } => last(outwards),
+            Drive::Hold { .. } | Drive::Tense { .. } | Drive::Loop | Drive::Cues(_) | Drive::Still { .. } => {
+                None
+            }
+        };
+        let keyframe = keyframe.unwrap_or_else(|| self.drive().rest());
+        Motion { flipped: self.is_flipped(side, rounds, 0), ..Motion::at(keyframe) }
+    }
+
     /// Whether the picture is seen in the mirror: on the other side, or in every second set.
     pub fn is_flipped(&self, side: Side, round: u32, figure: usize) -> bool {
         let cue = match self.drive() {

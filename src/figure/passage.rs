@@ -20,16 +20,25 @@ pub fn shown(
     last: Option<(&Demonstration, &Motion)>,
     calm: bool,
 ) -> Picture {
-    /// The share of settling that getting there takes, and its longest time in seconds.
-    const GETTING_THERE: (f64, f64) = (0.4, 5.0);
     let motion = motion(progress, shown, calm);
     match last {
         Some(last) if progress.phase == PhaseKind::Settle && !calm => {
-            let whole = (progress.length.as_secs_f64() * GETTING_THERE.0).min(GETTING_THERE.1).max(0.1);
-            shown.arriving(&motion, last, progress.elapsed.as_secs_f64() / whole)
+            shown.arriving(&motion, last, progress.elapsed.as_secs_f64() / getting_there(progress))
         }
         Some(_) | None => shown.picture(&motion),
     }
+}
+
+/// How long getting there takes, in seconds.
+fn getting_there(progress: &Progress<'_>) -> f64 {
+    /// The share of settling, and the longest time in seconds.
+    const SHARE: (f64, f64) = (0.4, 5.0);
+    (progress.length.as_secs_f64() * SHARE.0).min(SHARE.1).max(0.1)
+}
+
+/// Whether the body is still on its way into what comes.
+pub(super) fn arrives(progress: &Progress<'_>) -> bool {
+    progress.phase == PhaseKind::Settle && progress.elapsed.as_secs_f64() < getting_there(progress)
 }
 
 impl Demonstration {

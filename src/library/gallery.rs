@@ -8,7 +8,8 @@ use super::{Library, Problem, Severity, bundled, document, reading::read_figures
 use crate::{
     body::{Position, Token},
     exercise::{Dose, Exercise, Id},
-    figure::{Demonstration, Drive, Figure, Shows},
+    figure::{Demonstration, Drive, Figure, Gallery, Shows},
+    routine::Routine,
 };
 
 /// Begins each figure of a file.
@@ -63,6 +64,11 @@ impl Library {
     pub fn demonstration(&self, exercise: &Exercise, position: Position) -> Option<Demonstration> {
         let own = exercise.id.as_ref().and_then(|id| self.shown(id, position));
         own.or_else(|| self.named(exercise)).or_else(|| self.posture(position))
+    }
+
+    /// What shows the steps of `routine`.
+    pub fn gallery(&self, routine: &Routine) -> Gallery {
+        Gallery::of(routine, |exercise, position| self.demonstration(exercise, position))
     }
 
     /// The figure that an exercise names itself, moving as it does elsewhere, or as the dose suggests.

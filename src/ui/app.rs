@@ -2,6 +2,7 @@
 //!
 //! It goes from screen to screen; each screen knows its own keys. It never touches a terminal, a clock or a file.
 
+mod illustrating;
 mod library;
 mod mouse;
 mod sessions;
@@ -19,6 +20,7 @@ use crate::{
     routine::Routine,
     session::{Command, Ending, Options, PauseReason},
     ui::{
+        figures::Figures,
         keys::{self, Action},
         message::{Effect, Message, Sounding, Unfinished},
         screen::{Saving, Screen, Turn, ask_for_room, briefing::Briefing, choose::Choose, help, too_small},
@@ -33,6 +35,7 @@ pub struct App {
     library: Library,
     troubles: Troubles,
     theme: Theme,
+    figures: Figures,
     screen: Screen,
     over: Over,
     home: Home,
@@ -92,7 +95,21 @@ impl App {
         let (over, home, saving) = (Over::Nothing, Home::Choice, Saving::Well);
         let (ended, sounding, last_sentence) = (None, Sounding::default(), None);
         let (troubles, usual) = (Troubles::default(), Options::default());
-        Self { library, troubles, theme, screen, over, home, saving, ended, sounding, last_sentence, usual }
+        let figures = Figures::default();
+        Self {
+            library,
+            troubles,
+            theme,
+            figures,
+            screen,
+            over,
+            home,
+            saving,
+            ended,
+            sounding,
+            last_sentence,
+            usual,
+        }
     }
 
     /// Goes straight to the briefing of `routine`; its session ends the interface.
@@ -116,6 +133,7 @@ impl App {
         let was_choosing = self.is_choosing();
         effects.extend(self.take_in(message, now.moment));
         effects.extend(self.look_again(was_choosing));
+        effects.extend(self.ask_for_figures());
         effects
     }
 
@@ -146,6 +164,7 @@ impl App {
             Message::Notice(words) => self.notice(words, now),
             Message::Remote { order, ticket } => self.heed(order, ticket, now),
             Message::Library(known) => self.learn(*known, now),
+            Message::Figures(routine, gallery) => self.hang_up(&routine, gallery),
             Message::Ending => self.leave_now(now).into_iter().map(Effect::broken_off).collect(),
         }
     }
@@ -157,7 +176,7 @@ impl App {
         }
         match &self.screen {
             Screen::Briefing(briefing) => briefing.next_due(now.moment),
-            Screen::Practice(practice) => practice.next_due(now.moment),
+            Screen::Practice(practice) => practice.next_due(now.moment, self.figures_seen()),
             Screen::Reflection(_) => self.last_sentence,
             Screen::Choose(_) | Screen::Unfinished(_) => None,
         }

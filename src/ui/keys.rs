@@ -39,6 +39,8 @@ pub enum Action {
     Ready,
     /// It hurts.
     Hurts,
+    /// Figure and digits, or digits alone.
+    Figure,
     /// Sound off or on.
     Mute,
     /// Leave, after asking.
@@ -233,6 +235,7 @@ table! {
         "l" [Sign('l')] Action::Lock, "lock all keys but s", ("l", "lock", "lock");
         "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
         "m" [Sign('m')] Action::Mute, "sound off, on", ("m", "mute", "mute");
+        "f" [Sign('f')] Action::Figure, "the figure off, on", ("f", "figure", "figure");
         "q" [Sign('q'), Named(KeyCode::Esc)] Action::Leave, "leave, after asking", ("q", "leave", "leave");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "pause, and to the shell", NONE;
         "ctrl-c" [Ctrl('c')] Action::LeaveNow, "leave at once", NONE;

@@ -11,6 +11,7 @@ use crate::{
     body::{Area, Side},
     clock::Moment,
     cue::{Aloud, Telling},
+    figure::Gallery,
     outside::sound::{Hearing, Live},
     routine::Routine,
     session::{self, Ending, Happening, Order, PauseReason},
@@ -43,6 +44,8 @@ pub enum Message {
     Unsaved(Text),
     /// All files are read, for the first time or because one was saved.
     Library(Box<Known>),
+    /// What shows the steps of the routine asked for with [`Effect::Illustrate`].
+    Figures(Arc<Routine>, Arc<Gallery>),
     /// Which voice and which player live.
     Live(Live),
     /// Words for the person, to be shown for a while.
@@ -135,6 +138,8 @@ pub struct Unfinished {
 pub enum Effect {
     /// All files shall be read, or looked at again; [`Message::Library`] is the answer if there is anything new.
     Read,
+    /// The figures of a routine shall be found; [`Message::Figures`] is the answer, once all files are read.
+    Illustrate(Arc<Routine>),
     /// A session begins; its events follow.
     Begin {
         /// The routine.

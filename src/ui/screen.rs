@@ -10,6 +10,7 @@ mod list;
 pub(super) mod practice;
 pub(super) mod reflection;
 mod scale;
+mod strip;
 pub(super) mod unfinished;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use crate::{
     routine::Routine,
     text::Text,
     ui::{
+        figures::Figures,
         keys::{self, Binding},
         message::{Effect, Sounding, Unfinished},
         theme::Theme,
@@ -91,6 +93,7 @@ pub(super) struct View<'a> {
     /// All routines; none before they are read.
     pub(super) routines: Option<&'a [Arc<Routine>]>,
     pub(super) theme: &'a Theme,
+    pub(super) figures: &'a Figures,
     pub(super) saving: &'a Saving,
     pub(super) sounding: &'a Sounding,
     /// What is wrong with a file, where it matters.

@@ -27,6 +27,8 @@ pub struct Theme {
     pub strong: Style,
     /// The key in a line of keys.
     pub key: Style,
+    /// The tones of a figure.
+    pub figure: &'static Tones,
 }
 
 impl Theme {
@@ -45,6 +47,7 @@ impl Theme {
             quiet: Style::new().fg(Color::Indexed(245)),
             strong: bold,
             key: Style::new().fg(Color::Indexed(252)),
+            figure: const { &Tones::dark() },
         }
     }
 
@@ -60,6 +63,7 @@ impl Theme {
             quiet: Style::new().fg(Color::Indexed(241)),
             strong: bold,
             key: Style::new().fg(Color::Indexed(236)),
+            figure: const { &Tones::light() },
         }
     }
 
@@ -80,6 +84,7 @@ impl Theme {
             quiet: Style::new().add_modifier(Modifier::DIM),
             strong: bold,
             key: bold,
+            figure: const { &Tones::none() },
         }
     }
 }

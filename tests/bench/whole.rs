@@ -6,9 +6,10 @@ use divan::Bencher;
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect, widgets::Widget};
 use supple::{
     clock::{Moment, Now},
-    figure::{self, Demonstration, Glow, Motion, Spots},
+    figure::{self, Demonstration, Gallery, Glow, Motion, Spots},
     journal::{History, Union},
     library::Library,
+    routine::Routine,
     session::Timeline,
     text::Text,
     ui::{
@@ -81,7 +82,22 @@ fn read_ten_years_of_journal(bencher: Bencher<'_, '_>) {
 fn draw_a_frame_of_the_player(bencher: Bencher<'_, '_>) {
     let library = Library::shipped();
     let routine = library.shared_routines().next().expect("some are shipped").clone();
-    let plan = Timeline::of(&routine, None);
+    practise(bencher, &routine, None);
+}
+
+/// The same with a figure that moves: repetitions.
+#[divan::bench]
+fn draw_a_frame_of_the_player_with_a_figure(bencher: Bencher<'_, '_>) {
+    let library = Library::shipped();
+    let text = "schema = 1\nname = \"Bridge\"\naim = \"To move.\"\nareas = [\"hips\"]\n\
+                [[step]]\nexercise = \"glute-bridge\"\nreps = 12\n";
+    let routine = Arc::new(library.check_text("bridge.toml", text).0.expect("a routine"));
+    let gallery = Arc::new(library.gallery(&routine));
+    practise(bencher, &routine, Some(gallery));
+}
+
+fn practise(bencher: Bencher<'_, '_>, routine: &Arc<Routine>, gallery: Option<Arc<Gallery>>) {
+    let plan = Timeline::of(routine, None);
     let settling = plan.parts[0].phases[0].length;
     let work = plan.parts[0].phases[1].length;
     assert!(plan.parts[0].phases[1].kind.is_held());
@@ -94,7 +110,7 @@ fn draw_a_frame_of_the_player(bencher: Bencher<'_, '_>) {
     let mut app = App::new(Vec::new(), Theme::dark());
     let unfinished = Unfinished {
         session: Uuid::nil(),
-        routine,
+        routine: Arc::clone(routine),
         sore: None,
         part: 0,
         step: 0,
@@ -106,6 +122,9 @@ fn draw_a_frame_of_the_player(bencher: Bencher<'_, '_>) {
     app.go_on(unfinished, &now);
     now.moment = Moment::new(settling);
     app.update(Message::Wake, &now);
+    if let Some(gallery) = gallery {
+        app.update(Message::Figures(Arc::clone(routine), gallery), &now);
+    }
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a buffer");
     let mut into_work = Duration::ZERO;
     bencher.bench_local(|| {
@@ -116,6 +135,14 @@ fn draw_a_frame_of_the_player(bencher: Bencher<'_, '_>) {
         now.moment = Moment::new(settling + into_work);
         terminal.draw(|frame| app.draw(frame, &now)).expect("a frame");
     });
+}
+
+/// Every figure of a routine of a dozen steps, found and read.
+#[divan::bench]
+fn find_the_figures_of_a_routine(bencher: Bencher<'_, '_>) {
+    let library = Library::shipped();
+    let routine = library.routine("lower-back-release").expect("a shipped routine").clone();
+    bencher.bench(|| library.gallery(&routine));
 }
 
 /// One figure with its glow, at a later moment each time, in 60 by 30 cells.

@@ -58,9 +58,10 @@ impl Home {
         }
         // Nothing on this path speaks, plays or keeps the machine awake.
         command.env("PATH", self.path()).env_remove("SSH_CONNECTION").env_remove("SSH_TTY");
-        for variable in ["ACCESSIBLE", "NO_COLOR", "SUPPLE_THEME"] {
+        for variable in ["ACCESSIBLE", "NO_COLOR", "SUPPLE_THEME", "SUPPLE_GRAPHICS", "SUPPLE_MOTION"] {
             command.env_remove(variable);
         }
+        command.env("LC_ALL", "C.UTF-8").env("TERM", "xterm-256color");
         command
     }
 
@@ -439,8 +440,31 @@ fn a_pose_can_be_kept_as_svg() {
     let moving = fs::read_to_string(path).unwrap();
     assert!(moving.starts_with("<svg ") && moving.contains("<animate ") && moving.ends_with("</svg>\n"));
     assert!(moving.len() < 400_000, "{} bytes", moving.len());
+    // The README shows it.
+    crate::figures::keep("glute-bridge.svg", &moving);
     let still = stdout(&home.run(&["pose", "glute-bridge", "--svg", "-", "--frame", "2"]));
     assert!(still.starts_with("<svg ") && !still.contains("<animate "));
+}
+
+#[test]
+fn the_page_of_an_exercise_has_its_figure_in_plain_letters() {
+    let home = Home::new();
+    let is_drawn = |page: &str| page.chars().any(|letter| ('\u{2801}'..='\u{28ff}').contains(&letter));
+    let page = stdout(&home.run(&["show", "cat-cow"]));
+    assert!(is_drawn(&page) && !page.contains('\u{1b}'), "{page}");
+    assert!(page.lines().all(|line| line.chars().count() <= 80), "{page}");
+    let without = stdout(&home.run(&["show", "cat-cow", "--no-figure"]));
+    assert!(!is_drawn(&without) && without.contains("How it is done"), "{without}");
+    let show = |variable: &str, value: &str| {
+        stdout(&home.command(&["show", "cat-cow"]).env(variable, value).output().unwrap())
+    };
+    for (variable, value) in [("LC_ALL", "C"), ("TERM", "linux"), ("SUPPLE_GRAPHICS", "ascii")] {
+        let page = show(variable, value);
+        assert!(!is_drawn(&page) && page.contains("##"), "{page}");
+    }
+    assert!(home.run(&["config", "set", "graphics", "ascii"]).status.success());
+    assert!(!is_drawn(&stdout(&home.run(&["show", "cat-cow"]))));
+    assert!(is_drawn(&show("SUPPLE_GRAPHICS", "braille")), "the environment comes first");
 }
 
 #[test]

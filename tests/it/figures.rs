@@ -180,7 +180,7 @@ fn without_colours_far_limbs_and_what_is_felt_have_holes() {
 }
 
 /// Compares with a picture kept beside the tests; `SUPPLE_PICTURES=write` writes it anew, to be looked at.
-fn keep(name: &str, picture: &str) {
+pub(crate) fn keep(name: &str, picture: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/pictures").join(name);
     if std::env::var_os("SUPPLE_PICTURES").is_some_and(|value| value == "write") {
         fs::write(&path, picture).unwrap();

@@ -20,6 +20,7 @@ mod readme;
 mod screens;
 mod screens_bytes;
 mod screens_colours;
+mod screens_figures;
 mod session;
 mod settings;
 mod shelves;

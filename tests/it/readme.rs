@@ -9,9 +9,23 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 #[test]
 fn its_picture_is_the_one_of_the_screen_test() {
     let picture =
-        fs::read_to_string(format!("{ROOT}/tests/it/snapshots/it__screens__tender-80x24.snap")).unwrap();
+        fs::read_to_string(format!("{ROOT}/tests/it/snapshots/it__screens_figures__tender-left-80x24.snap"))
+            .unwrap();
     let picture = picture.splitn(3, "---\n").nth(2).unwrap();
     assert!(readme().contains(picture.trim_end()), "the picture in README.md is old; put in:\n{picture}");
+}
+
+#[test]
+fn its_figure_is_kept_beside_the_tests_that_draw_it() {
+    let readme = fs::read_to_string(format!("{ROOT}/README.md")).unwrap();
+    let pictures: Vec<&str> = readme
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .filter(|path| path.starts_with("tests/"))
+        .collect();
+    assert_eq!(pictures, ["tests/it/pictures/glute-bridge.svg"]);
+    assert!(fs::exists(format!("{ROOT}/{}", pictures[0])).unwrap());
 }
 
 #[test]

@@ -12,6 +12,7 @@ use supple::{
     session::PauseReason,
     text::Text,
     ui::{
+        Graphics, Movement,
         app::App,
         message::{Effect, Known, Message, Unfinished},
         theme::Theme,
@@ -23,16 +24,18 @@ use uuid::Uuid;
 pub(crate) struct Desk {
     app: App,
     now: Moment,
+    /// The routines whose figures were asked for; most tests have none.
+    pub(crate) illustrate: Vec<Arc<Routine>>,
 }
 
 impl Desk {
     pub(crate) fn new() -> Self {
-        Self { app: App::new(vec![short(), slow()], Theme::none()), now: Moment::ZERO }
+        Self::of(vec![short(), slow()], Theme::none())
     }
 
     /// A desk whose files are still being read.
     pub(crate) fn awaiting() -> Self {
-        let mut desk = Self { app: App::unread(Theme::none()), now: Moment::ZERO };
+        let mut desk = Self::with(App::unread(Theme::none()));
         assert_eq!(desk.app.next_due(&desk.clock()), Some(Moment::ZERO));
         assert_eq!(desk.tell(Message::Wake), [Effect::Read]);
         desk
@@ -45,7 +48,15 @@ impl Desk {
 
     pub(crate) fn tell(&mut self, message: Message) -> Vec<Effect> {
         let now = self.clock();
-        self.app.update(message, &now)
+        let mut effects = self.app.update(message, &now);
+        effects.retain(|effect| match effect {
+            Effect::Illustrate(routine) => {
+                self.illustrate.push(Arc::clone(routine));
+                false
+            }
+            _ => true,
+        });
+        effects
     }
 
     /// Presses keys: a letter each, `<enter>` and the like for the named ones.
@@ -105,7 +116,17 @@ impl Desk {
 
     /// An interface with these routines.
     pub(crate) fn of(routines: Vec<Routine>, theme: Theme) -> Self {
-        Self { app: App::new(routines, theme), now: Moment::ZERO }
+        Self::with(App::new(routines, theme))
+    }
+
+    /// This interface.
+    pub(crate) fn with(app: App) -> Self {
+        Self { app, now: Moment::ZERO, illustrate: Vec::new() }
+    }
+
+    /// The same, with figures in these letters.
+    pub(crate) fn drawing(self, graphics: Graphics) -> Self {
+        Self { app: self.app.drawing(graphics, Movement::Full), ..self }
     }
 
     /// The cells of the screen.

@@ -55,6 +55,7 @@ impl Face for Parrot {
             | Message::Saved
             | Message::Unsaved(_)
             | Message::Library(_)
+            | Message::Figures(..)
             | Message::Live(_)
             | Message::Notice(_)
             | Message::Remote { .. } => {}

@@ -82,6 +82,7 @@ impl Keeper {
                 }
             }
             Effect::Read
+            | Effect::Illustrate(_)
             | Effect::Aloud(_)
             | Effect::Ring
             | Effect::Title(_)

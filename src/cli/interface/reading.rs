@@ -28,11 +28,13 @@ struct Inner {
     places: Places,
     sender: Sender<Message>,
     read: Mutex<Option<(Stamp, Library)>>,
+    /// The routine whose figures were asked for last and are not found yet.
+    wanted: Mutex<Option<Arc<Routine>>>,
 }
 
 impl Reader {
     pub(super) fn new(asked: Option<String>, places: Places, sender: Sender<Message>) -> Self {
-        Self(Arc::new(Inner { asked, places, sender, read: Mutex::default() }))
+        Self(Arc::new(Inner { asked, places, sender, read: Mutex::default(), wanted: Mutex::default() }))
     }
 
     /// Reads everything; when that was done before, only looks whether there is anything new.
@@ -47,6 +49,23 @@ impl Reader {
             inner.look(is_first.then_some(&now));
             while watch.as_ref().is_some_and(Watch::wait) {
                 inner.look(None);
+            }
+        });
+    }
+
+    /// Looks for the figures of `routine`, once everything is read. Whoever leafs through a list gets those of the last one.
+    pub(super) fn illustrate(&self, routine: Arc<Routine>) {
+        if let Ok(mut wanted) = self.0.wanted.lock() {
+            *wanted = Some(routine);
+        }
+        let inner = Arc::clone(&self.0);
+        // Without a thread there are no figures, and the session goes on with words.
+        let _ = thread::Builder::new().name("figures".into()).spawn(move || {
+            // Before everything is read, whoever reads it looks for them then.
+            if let Ok(read) = inner.read.lock()
+                && let Some((_, library)) = read.as_ref()
+            {
+                inner.illustrate(library);
             }
         });
     }
@@ -81,7 +100,18 @@ impl Inner {
         };
         // An interface that is gone needs no routines.
         let _ = self.sender.send(Message::Library(Box::new(known)));
+        self.illustrate(&library);
         *read = Some((stamp, library));
+    }
+
+    /// Sends the figures of the routine they are wanted of, if there is one.
+    fn illustrate(&self, library: &Library) {
+        let wanted = self.wanted.lock().ok().and_then(|mut wanted| wanted.take());
+        if let Some(routine) = wanted {
+            let gallery = Arc::new(library.gallery(&routine));
+            // An interface that is gone needs no figures.
+            let _ = self.sender.send(Message::Figures(routine, gallery));
+        }
     }
 
     /// The file that was asked for by its path.

@@ -5,21 +5,24 @@ use serde_json::json;
 use super::{citations, dose};
 use crate::{
     body::{Side, Token},
-    cli::{End, page::Page, say, say_json},
+    cli::{End, arguments::Show, chosen, drawing::Drawing, page::Page, places::Places, say, say_json},
     exercise::{Exercise, Sides},
     library::Library,
     text::Text,
 };
 
 /// Shows one exercise.
-pub(super) fn show(exercise: &Exercise, library: &Library, as_json: bool) -> anyhow::Result<End> {
-    if as_json {
+pub(super) fn show(exercise: &Exercise, library: &Library, asked: &Show) -> anyhow::Result<End> {
+    if asked.json {
         say_json(&json!({"version": 1, "exercise": as_value(exercise)}))?;
         return Ok(End::Done);
     }
     let page = Page::fit();
     page.paragraph(exercise.name.as_str())?;
     say("")?;
+    if !asked.no_figure {
+        print_figure(page, exercise, library)?;
+    }
     facts(page, exercise)?;
     heading("How it is done")?;
     for (number, line) in (1..).zip(&exercise.how) {
@@ -50,6 +53,17 @@ pub(super) fn show(exercise: &Exercise, library: &Library, as_json: bool) -> any
     say("")?;
     page.paragraph("Sharp, shooting or numb means stop. For general well-being, not medical advice.")?;
     Ok(End::Done)
+}
+
+/// The figure as it is drawn, in plain letters: a printed page wants it, too.
+fn print_figure(page: Page, exercise: &Exercise, library: &Library) -> anyhow::Result<()> {
+    let Some(shown) = library.demonstration(exercise, exercise.position_after(None)) else { return Ok(()) };
+    // The words speak of the left side first.
+    let motion = shown.at_best(if exercise.sides == Sides::Each { Side::Left } else { Side::Both });
+    let picture = shown.picture(&motion);
+    let graphics = chosen::graphics(&chosen::settings(&Places::find()?));
+    say(Drawing::on_page(page.width(), graphics).drawn(&picture).trim_start_matches('\n'))?;
+    say("")
 }
 
 fn facts(page: Page, exercise: &Exercise) -> anyhow::Result<()> {

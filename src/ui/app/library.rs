@@ -61,7 +61,7 @@ impl App {
     /// What the screen is drawn from.
     pub(super) fn view<'a>(&'a self, note: Option<&'a Note>, now: Moment) -> View<'a> {
         let (routines, theme, saving) = (self.library.known(), &self.theme, &self.saving);
-        View { routines, theme, saving, sounding: &self.sounding, note, now }
+        View { routines, theme, figures: &self.figures, saving, sounding: &self.sounding, note, now }
     }
 
     /// Keeps a key or a click that can be understood only when all files are read; hands back everything else. What

@@ -1,5 +1,6 @@
 //! Before a session: what comes, what to fetch, what to heed. It starts by itself.
 
+mod columns;
 mod opening;
 
 use std::{sync::Arc, time::Duration};
@@ -7,6 +8,7 @@ use std::{sync::Arc, time::Duration};
 use crossterm::event::KeyEvent;
 use ratatui::{buffer::Buffer, layout::Rect};
 
+use self::columns::{WIDE, columns, spare};
 use self::opening::Opening;
 use crate::{
     body::{Area, Side, Token},
@@ -14,7 +16,6 @@ use crate::{
     exercise::Id,
     routine::{Routine, Step, StepSides},
     session::Timeline,
-    text::Text,
     ui::{
         keys::{self, Action},
         message::Sounding,
@@ -24,10 +25,10 @@ use crate::{
             choose::Choose,
             frame::Framed,
             list::{self, Item},
-            scale,
+            scale, strip,
         },
         widget::line::{after, below, put, put_right},
-        words::{clock, list, minutes, seconds, sentence, sided},
+        words::{clock, minutes, seconds, sentence},
     },
 };
 
@@ -35,12 +36,8 @@ use crate::{
 const COUNTDOWN: Duration = Duration::from_secs(15);
 /// No page is shown for less than so many seconds.
 const LEAST_SHARE: u64 = 3;
-/// From this width on there are two columns.
-const WIDE: u16 = 74;
-/// Cells the numbers of steps take, the labels of notes, and both where they share a column.
+/// Cells the numbers of steps take.
 const INDENT: usize = 4;
-const NOTE_INDENT: usize = 8;
-const NARROW_INDENT: usize = 7;
 
 /// The briefing of a routine.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +66,10 @@ impl Briefing {
         let countdown = Countdown::Ends(now.after(COUNTDOWN));
         let opening = Opening::default();
         Self { routine, sore, from, tension: None, countdown, read: 0, turned: 0, opening }
+    }
+
+    pub(crate) fn routine(&self) -> &Arc<Routine> {
+        &self.routine
     }
 
     /// The routine as all files together have it.
@@ -209,6 +210,7 @@ impl Briefing {
         let columns = columns(routine, &plan, view, below(room, asked + u16::from(room.height > 12)));
         let count = columns.iter().map(|column| column.pages.len()).max().unwrap_or(0);
         let shown = pages::shown(&vec![share(count); count], self.read_for(view.now), self.turned);
+        strip::draw(routine, &plan, view, spare(&columns, room), buf);
         for column in &columns {
             if let Some(page) = column.pages.get(shown).or(column.pages.last()) {
                 list::draw(page, column.indent, column.room, buf);
@@ -264,64 +266,6 @@ fn share(pages: usize) -> u64 {
     (COUNTDOWN.as_secs() / pages).max(LEAST_SHARE)
 }
 
-/// A list in pages, and where it stands.
-struct Column {
-    pages: Vec<Vec<Item>>,
-    indent: usize,
-    room: Rect,
-}
-
-impl Column {
-    fn of(items: &[Item], indent: usize, room: Rect) -> Self {
-        let lines = list::lines(items, indent, room.width.into());
-        Self { pages: list::paged(lines, room.height.into()), indent, room }
-    }
-}
-
-/// The steps, and what to fetch and to heed: side by side, or all in one where there is no room.
-fn columns(routine: &Routine, plan: &Timeline, view: &View<'_>, room: Rect) -> Vec<Column> {
-    let (fetch, heed) = (to_fetch(routine, view), to_heed(routine, view));
-    let narrow = room.width < WIDE;
-    let steps = step_items(plan, routine, if narrow { NARROW_INDENT } else { INDENT }, view);
-    if narrow {
-        let all: Vec<Item> = fetch.into_iter().chain(steps).chain(heed).collect();
-        return vec![Column::of(&all, NARROW_INDENT, room)];
-    }
-    let left = Rect { width: room.width / 2, ..room };
-    let right = Rect { x: left.right() + 3, width: room.right() - left.right() - 3, ..room };
-    let notes: Vec<Item> = fetch.into_iter().chain(heed).collect();
-    vec![Column::of(&steps, INDENT, left), Column::of(&notes, NOTE_INDENT, right)]
-}
-
-fn to_fetch(routine: &Routine, view: &View<'_>) -> Vec<Item> {
-    let note = |label: &str, words: String, nothing: &str| Item {
-        label: (label.to_owned(), view.theme.quiet),
-        words: (if words.is_empty() { nothing.to_owned() } else { words }, view.theme.key),
-        number: (String::new(), view.theme.quiet),
-    };
-    vec![
-        note("Fetch", list(&routine.equipment()), "nothing"),
-        note("Needs", list(&routine.place()), "a little room"),
-        note("Sound", view.sounding.words().to_owned(), ""),
-    ]
-}
-
-fn to_heed(routine: &Routine, view: &View<'_>) -> Vec<Item> {
-    let mut cautions: Vec<&Text> = Vec::new();
-    for caution in routine.steps.iter().filter_map(|step| step.exercise.caution.as_ref()) {
-        if !cautions.contains(&caution) {
-            cautions.push(caution);
-        }
-    }
-    let item = |label: &str, words: &Text| Item {
-        label: (label.to_owned(), view.theme.warning),
-        words: (sided(words, Side::Both).to_string(), view.theme.key),
-        number: (String::new(), view.theme.quiet),
-    };
-    let held_back = routine.held_back.iter().map(|dose| item("! Dose", dose));
-    held_back.chain(cautions.into_iter().map(|caution| item("! Heed", caution))).collect()
-}
-
 /// The steps of `routine`, each with its whole time, and the total.
 fn step_items(plan: &Timeline, routine: &Routine, indent: usize, view: &View<'_>) -> Vec<Item> {
     let theme = view.theme;
@@ -348,8 +292,14 @@ fn step_items(plan: &Timeline, routine: &Routine, indent: usize, view: &View<'_>
     routine.steps.iter().enumerate().map(step).chain([total]).collect()
 }
 
-/// Draws the steps of `routine`; those that have no room are counted.
-pub(crate) fn steps(plan: &Timeline, routine: &Routine, view: &View<'_>, room: Rect, buf: &mut Buffer) {
+/// Draws the steps of `routine`; those that have no room are counted. Returns the lines taken.
+pub(crate) fn steps(
+    plan: &Timeline,
+    routine: &Routine,
+    view: &View<'_>,
+    room: Rect,
+    buf: &mut Buffer,
+) -> u16 {
     let mut items = step_items(plan, routine, INDENT, view);
     let rows = usize::from(room.height);
     let lines = |items: &[Item]| list::lines(items, INDENT, room.width.into());
@@ -364,4 +314,5 @@ pub(crate) fn steps(plan: &Timeline, routine: &Routine, view: &View<'_>, room: R
     }
     let all: Vec<Item> = lines(&items).into_iter().flatten().collect();
     list::draw(&all, INDENT, room, buf);
+    u16::try_from(all.len()).unwrap_or(u16::MAX)
 }

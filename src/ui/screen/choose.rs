@@ -11,7 +11,7 @@ use crate::{
     session::Timeline,
     ui::{
         keys::{self, Action},
-        screen::{Turn, View, briefing::steps, frame::Framed},
+        screen::{Turn, View, briefing::steps, frame::Framed, strip},
         widget::line::{below, put, put_right},
         words::{list, minutes, wrap},
     },
@@ -88,6 +88,11 @@ impl Choose {
         let areas = PLACES.get(self.place).map_or(Area::ALL, |(_, areas)| areas);
         let fits = |routine: &&Arc<Routine>| routine.areas.iter().any(|area| areas.contains(area));
         routines.iter().filter(fits).collect()
+    }
+
+    /// The routine that is highlighted, if one is.
+    pub(crate) fn chosen<'r>(&self, routines: &'r [Arc<Routine>]) -> Option<&'r Arc<Routine>> {
+        self.fitting(routines).get(self.routine?).copied()
     }
 
     fn accept(&mut self, routines: &[Arc<Routine>]) -> Turn {
@@ -181,7 +186,9 @@ fn draw_preview(routine: &Routine, view: &View<'_>, room: Rect, buf: &mut Buffer
         put(buf, room, row, line, view.theme.key);
         row += 1;
     }
-    steps(&Timeline::of(routine, None), routine, view, below(room, row + 1), buf);
+    let (plan, room) = (Timeline::of(routine, None), below(room, row + 1));
+    let taken = steps(&plan, routine, view, room, buf);
+    strip::draw(routine, &plan, view, below(room, taken.saturating_add(1)), buf);
 }
 
 fn draw_names(fitting: &[&Arc<Routine>], view: &View<'_>, room: Rect, buf: &mut Buffer) {

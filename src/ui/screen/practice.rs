@@ -2,28 +2,31 @@
 //!
 //! What it looks like stands in `picture` and `stop`; time and counts are the session's.
 
+mod figure;
 mod heard;
 mod now;
 mod picture;
 mod rows;
 mod stop;
 
-use std::time::Duration;
+use std::{cell::Cell, sync::Arc, time::Duration};
 
 use crossterm::event::KeyEvent;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use self::{heard::Heard, stop::Stop};
+use self::{figure::Scene, heard::Heard, stop::Stop};
 use crate::{
     clock::Moment,
     cue::{self, Stood},
     outside::sound::Live,
+    routine::Routine,
     session::{
         Command, Ending, Event, Happening, Options, Order, PauseReason, PhaseKind, PlannedPart, Progress,
         Session, Standing, Tap,
     },
     text::Text,
     ui::{
+        figures::Figures,
         keys::{self, Action, Binding},
         message::{Effect, Sounding},
         screen::{Start, Turn, View, reflection::Reflection},
@@ -38,9 +41,21 @@ pub(crate) struct Practice {
     start: Start,
     keys: Keys,
     stop: Stop,
+    look: Look,
+    /// Whether the last frame showed a figure; nothing wakes for one that is not seen.
+    is_moving: Cell<bool>,
     /// So many pages of the words were turned by key.
     turned: i32,
     heard: Heard,
+}
+
+/// What the room is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Look {
+    /// A figure beside the digits.
+    Figure,
+    /// Digits alone, as large as they get.
+    Digits,
 }
 
 /// Which keys work.
@@ -81,6 +96,8 @@ impl Practice {
             start,
             keys: Keys::All,
             stop: Stop::default(),
+            look: Look::Figure,
+            is_moving: Cell::new(false),
             turned: 0,
             heard: Heard::new(sounding),
         };
@@ -90,6 +107,11 @@ impl Practice {
 
     pub(crate) fn ending(&self) -> Option<Ending> {
         self.session.ending()
+    }
+
+    /// The routine it was begun with.
+    pub(crate) fn routine(&self) -> &Arc<Routine> {
+        &self.start.routine
     }
 
     pub(crate) fn reflection(&self) -> Reflection {
@@ -161,6 +183,10 @@ impl Practice {
                     return self.press(tap, key, now);
                 }
                 self.turned += if action == Action::Up { -1 } else { 1 };
+                return Turn::Stay(Vec::new());
+            }
+            Action::Figure => {
+                self.look = if self.look == Look::Figure { Look::Digits } else { Look::Figure };
                 return Turn::Stay(Vec::new());
             }
             Action::Mute => {
@@ -245,21 +271,33 @@ impl Practice {
         effects
     }
 
-    /// When the session goes on by itself, or anything shown or heard changes.
-    pub(crate) fn next_due(&self, now: Moment) -> Option<Moment> {
+    /// What is shown of the exercise now; nothing while digits stand alone.
+    fn scene<'a>(&'a self, progress: &'a Progress<'a>, figures: &'a Figures) -> Option<Scene<'a>> {
+        match self.look {
+            Look::Figure => Scene::of(&self.session, progress, figures),
+            Look::Digits => None,
+        }
+    }
+
+    /// When the session goes on by itself, or anything shown or heard changes; `figures` if they can be seen.
+    pub(crate) fn next_due(&self, now: Moment, figures: Option<&Figures>) -> Option<Moment> {
         let progress = self.session.progress(now);
+        let figures = figures.filter(|_| self.is_moving.get());
+        let moves = figures.and_then(|figures| self.scene(&progress, figures)?.stays());
         let shown = match progress.standing {
             Standing::Paused(_) | Standing::Ended(_) => None,
             Standing::GetReady(left) => Some(now.after(to_next_second(left))),
             Standing::Running => Some(now.after(running_change(&progress))),
         };
         let heard = self.heard.next_due(&progress, now);
-        [shown, heard, self.session.next_due()].into_iter().flatten().min()
+        let moves = moves.map(|stays| now.after(stays));
+        [shown, moves, heard, self.session.next_due()].into_iter().flatten().min()
     }
 
     pub(crate) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
         let progress = self.session.progress(view.now);
         if matches!(progress.standing, Standing::Paused(PauseReason::Hurt)) && self.keys == Keys::All {
+            self.is_moving.set(false);
             self.stop.draw(&self.session, view, area, buf);
         } else {
             picture::draw(self, &progress, view, area, buf);

@@ -257,6 +257,7 @@ impl Show<'_> {
                         let _ = self.screen.show(&title(&words));
                     }
                     Effect::Read
+                    | Effect::Illustrate(_)
                     | Effect::Begin { .. }
                     | Effect::GoOn(_)
                     | Effect::BreakOff

@@ -12,7 +12,7 @@ use self::{
     raster::Raster,
 };
 use crate::{
-    body::tokens,
+    body::{Token, tokens},
     figure::{Ink, Picture, Role},
     ui::theme::Tones,
 };
@@ -34,6 +34,22 @@ tokens! {
 }
 
 impl Graphics {
+    /// Those `wanted` by name, or, for any other word, what suits locale and terminal: Braille, or ASCII where letters beyond it
+    /// cannot be shown. Without a word about the locale there is hope.
+    pub fn chosen(wanted: &str, locale: Option<&str>, terminal: Option<&str>) -> Self {
+        // One octant or many, with a hyphen or without.
+        let plain = |word: &str| word.replace('-', "").trim_end_matches('s').to_owned();
+        let named = Self::ALL.iter().find(|graphics| plain(graphics.token()) == plain(wanted));
+        // The fonts of a Linux console have no Braille.
+        let is_bare = matches!(terminal, Some("linux" | "dumb"));
+        let is_unicode = locale.is_none_or(|locale| {
+            let locale = locale.to_ascii_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        });
+        let fitting = if is_bare || !is_unicode { Self::Ascii } else { Self::Braille };
+        named.copied().unwrap_or(fitting)
+    }
+
     /// How many dots a cell is wide and high.
     pub fn dots(self) -> (u16, u16) {
         match self {

@@ -18,10 +18,10 @@ use crate::{
             View,
             frame::Framed,
             practice::{
-                Keys, Practice,
+                Keys, Practice, figure,
                 now::{self, Loud},
                 part_length,
-                rows::{Rows, number_size},
+                rows::{Content, Rows, number_size},
             },
         },
         widget::{
@@ -52,19 +52,53 @@ pub(super) fn draw(
         room.height -= 1;
     }
     let loud = loud(practice, progress, view);
-    let width = usize::from(room.width);
-    let alone = now::is_alone(progress);
-    let passages = if alone { Vec::new() } else { now::passages(progress, view.theme) };
-    let rows = Rows::of(room, progress, pages::lines(&passages, width).len(), &loud);
-    draw_name(progress, rows.details > 0, view, room, buf);
+    let passages = if now::is_alone(progress) { Vec::new() } else { now::passages(progress, view.theme) };
+    let scene = practice.scene(progress, view.figures);
+    let coming = figure::coming(&practice.session, progress, view.figures);
+    let content = Content {
+        progress,
+        loud: &loud,
+        details: joined(&details(progress)).width(),
+        lines: &|width| pages::lines(&passages, width.into()).len(),
+        has_figure: scene.is_some(),
+        has_coming: coming.is_some(),
+    };
+    let rows = Rows::of(room, &content);
+    draw_name(progress, view, rows.name, buf);
     draw_loud(&loud, view, rows.loud, buf);
     draw_bar(progress, view, rows.bar, buf);
-    let said = practice.heard.said(progress, view.now).filter(|said| !alone && !is_read(&passages, said));
-    let between = rows.text.y.saturating_sub(rows.bar.bottom());
-    let (mut passages, mut seconds) = (passages, now::read_for(progress));
+    draw_words(practice, progress, passages, &rows, view, buf);
+    let next = now::next(progress, usize::from(rows.next.width).saturating_sub("next  ".len()));
+    // Beside its figure, where it has one.
+    let words = u16::try_from("next  ".len() + next.width()).unwrap_or(u16::MAX);
+    let beside = if rows.coming.is_empty() { 0 } else { rows.next.width.saturating_sub(words) };
+    let line = Rect { x: rows.next.x + beside, width: rows.next.width - beside, ..rows.next };
+    put_pieces(buf, line, 0, &[("next  ", view.theme.quiet), (&next, view.theme.calm)]);
+    if let Some((next, shown)) = coming {
+        view.figures.draw_still(shown, next.side, view.theme, rows.coming, buf);
+    }
+    practice.is_moving.set(scene.is_some() && !rows.figure.is_empty());
+    if let Some(scene) = scene.filter(|_| !rows.figure.is_empty()) {
+        view.figures.draw(&scene.picture(), view.theme, rows.figure, buf);
+    }
+}
+
+/// What is to be read, and what is being said.
+fn draw_words(
+    practice: &Practice,
+    progress: &Progress<'_>,
+    mut passages: Vec<Passage>,
+    rows: &Rows,
+    view: &View<'_>,
+    buf: &mut Buffer,
+) {
+    let said = practice.heard.said(progress, view.now);
+    let said = said.filter(|said| !now::is_alone(progress) && !is_read(&passages, said));
+    let (width, between) = (usize::from(rows.text.width), rows.text.y.saturating_sub(rows.bar.bottom()));
+    let mut seconds = now::read_for(progress);
     match said {
         Some(said) if between > 0 && said.width() <= width => {
-            put(buf, Rect { y: rows.bar.bottom(), height: 1, ..room }, 0, said, view.theme.calm);
+            put(buf, Rect { y: rows.bar.bottom(), height: 1, ..rows.text }, 0, said, view.theme.calm);
         }
         // Where it has no line of its own it goes before what is read again after it.
         Some(said) => {
@@ -79,8 +113,6 @@ pub(super) fn draw(
         put(buf, rows.text, row, line, *style);
     }
     put_right(buf, rows.text, rows.text.height.saturating_sub(1), &mark, view.theme.quiet);
-    let next = now::next(progress, width.saturating_sub("next  ".len()));
-    put_pieces(buf, rows.next, 0, &[("next  ", view.theme.quiet), (&next, view.theme.calm)]);
 }
 
 fn standing(practice: &Practice, progress: &Progress<'_>, width: u16) -> String {
@@ -127,7 +159,8 @@ fn loud(practice: &Practice, progress: &Progress<'_>, view: &View<'_>) -> Loud {
     }
 }
 
-fn draw_name(progress: &Progress<'_>, with_details: bool, view: &View<'_>, room: Rect, buf: &mut Buffer) {
+/// Side, position, round, and whether it is lighter; empty where there is nothing to say.
+fn details(progress: &Progress<'_>) -> [String; 4] {
     let side = if progress.side == Side::Both { "" } else { progress.side.name() };
     let lighter = if progress.lighter { "lighter" } else { "" };
     let set = if matches!(progress.step.dose, Dose::Reps(_)) { "set" } else { "round" };
@@ -136,19 +169,26 @@ fn draw_name(progress: &Progress<'_>, with_details: bool, view: &View<'_>, room:
     } else {
         String::new()
     };
-    let details = |words: &[&str]| -> String {
-        let words = words.iter().filter(|word| !word.is_empty());
-        words.fold(String::new(), |all, word| all + " · " + word)
-    };
+    [side.to_owned(), progress.position.name().to_owned(), round, lighter.to_owned()]
+}
+
+/// Each with a dot before it.
+fn joined(words: &[String]) -> String {
+    let words = words.iter().filter(|word| !word.is_empty());
+    words.fold(String::new(), |all, word| all + " · " + word)
+}
+
+fn draw_name(progress: &Progress<'_>, view: &View<'_>, room: Rect, buf: &mut Buffer) {
     let (exercise, width) = (&progress.step.exercise, usize::from(room.width));
-    let all = details(&[side, progress.position.name(), &round, lighter]);
-    if with_details {
+    let [side, position, round, lighter] = details(progress);
+    let all = joined(&[side.clone(), position, round.clone(), lighter.clone()]);
+    if room.height > 1 {
         put(buf, room, 0, &now::name(exercise, width), view.theme.strong);
         return put(buf, room, 1, all.trim_start_matches(" · "), view.theme.calm);
     }
     // The position goes first, then the longer name, then the round.
-    let most = details(&[side, &round, lighter]);
-    let least = details(&[side, lighter]);
+    let most = joined(&[side.clone(), round, lighter.clone()]);
+    let least = joined(&[side, lighter]);
     let room_for = |details: &String| width.saturating_sub(details.width());
     let full = |details: &&String| exercise.name.as_str().width() <= room_for(details);
     let whole = |details: &&String| !now::name(exercise, room_for(details)).ends_with('…');

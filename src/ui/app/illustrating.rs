@@ -1,0 +1,52 @@
+//! Whose figures are wanted, and how they come.
+
+use std::sync::Arc;
+
+use super::{App, Over};
+use crate::{
+    figure::Gallery,
+    routine::Routine,
+    ui::{Graphics, Movement, figures::Figures, message::Effect, screen::Screen},
+};
+
+impl App {
+    /// Draws figures with these letters, moving or not.
+    #[must_use]
+    pub fn drawing(mut self, graphics: Graphics, movement: Movement) -> Self {
+        self.figures = Figures { graphics, movement, ..self.figures };
+        self
+    }
+
+    /// Asks for the figures of the routine at hand, once for each.
+    pub(super) fn ask_for_figures(&mut self) -> Option<Effect> {
+        let wanted = match &self.screen {
+            Screen::Choose(choose) => choose.chosen(self.library.routines())?,
+            Screen::Briefing(briefing) => briefing.routine(),
+            Screen::Practice(practice) => practice.routine(),
+            Screen::Unfinished(_) | Screen::Reflection(_) => return None,
+        };
+        if self.figures.are_of(wanted) {
+            return None;
+        }
+        let wanted = Arc::clone(wanted);
+        self.figures.routine = Some(Arc::clone(&wanted));
+        self.figures.gallery = Arc::default();
+        Some(Effect::Illustrate(wanted))
+    }
+
+    /// Takes in the figures of `routine`, if it still is the one at hand.
+    pub(super) fn hang_up(&mut self, routine: &Arc<Routine>, gallery: Arc<Gallery>) -> Vec<Effect> {
+        if self.figures.are_of(routine) {
+            self.figures.gallery = gallery;
+        }
+        Vec::new()
+    }
+
+    /// The figures, unless something lies over them.
+    pub(super) fn figures_seen(&self) -> Option<&Figures> {
+        match self.over {
+            Over::Nothing => Some(&self.figures),
+            Over::Keys(_) => None,
+        }
+    }
+}
