@@ -15,8 +15,8 @@ pub use self::{
 use std::fmt;
 
 use crate::{
-    body::{Area, Equipment, Place, Position, tokens},
-    text::Text,
+    body::{Area, Equipment, Place, Position, Token, tokens},
+    text::{Text, capital},
 };
 
 /// A name that files refer to: 1 to 64 of `a-z`, `0-9` and `-`.
@@ -251,5 +251,18 @@ impl Exercise {
     pub fn position_after(&self, from: Option<Position>) -> Position {
         let default = self.positions.first().copied().unwrap_or(Position::Any);
         from.filter(|position| self.positions.contains(position)).unwrap_or(default)
+    }
+
+    /// The same exercise, done in `positions` only. In another first position the words for the place say that one's name.
+    pub fn only_in(&self, positions: Vec<Position>) -> Self {
+        let (old, new) = (self.positions.first(), positions.first().copied());
+        let mut exercise = self.clone();
+        if let Some(new) = new.filter(|new| old != Some(new))
+            && exercise.spoken.place.is_some()
+        {
+            exercise.spoken.place = Some(Text::new(&format!("{}.", capital(new.name()))));
+        }
+        exercise.positions = positions;
+        exercise
     }
 }

@@ -29,7 +29,7 @@ mod things;
 mod word;
 
 pub use self::{
-    adapt::{Adapted, Change, Remedy, adapt},
+    adapt::{Adapted, Change, Remedy, adapt, adapted, stand_in},
     avoid::AvoidRule,
     bundled::FILES,
     catalogue::Catalogue,

@@ -14,7 +14,7 @@ use crate::{
     body::{Position, Side, Token},
     exercise::{Dose, Exercise, Seconds, Sides},
     routine::{Routine, Step, StepSides},
-    text::{Text, capital},
+    text::Text,
 };
 
 /// What became of a routine.
@@ -106,12 +106,7 @@ pub fn adapt(
     let routine = if changes.is_empty() {
         Some(routine.clone())
     } else {
-        (!steps.is_empty()).then(|| Routine {
-            name: Text::new(&format!("{}, adapted", routine.name)),
-            hash: hash(&format!("{} {changes:?}", routine.hash)),
-            steps,
-            ..routine.clone()
-        })
+        adapted(routine, steps, &format!("{changes:?}"))
     };
     Adapted { routine, changes }
 }
@@ -151,15 +146,7 @@ impl Fitting<'_> {
             missing: old.and_then(Position::place).map(Thing::Place).into_iter().collect(),
             remedy: Remedy::Position(position),
         });
-        let mut exercise = Exercise::clone(exercise);
-        exercise.positions = possible;
-        // The words for the place belong to the old first position.
-        if let Some(position) = moved
-            && exercise.spoken.place.is_some()
-        {
-            exercise.spoken.place = Some(Text::new(&format!("{}.", capital(position.name()))));
-        }
-        (Some(Step { exercise: Arc::new(exercise), ..step.clone() }), change)
+        (Some(Step { exercise: Arc::new(exercise.only_in(possible)), ..step.clone() }), change)
     }
 
     fn stand_in(&mut self, step: &Step, missing: &[Thing]) -> Option<(Step, Remedy)> {
@@ -187,13 +174,7 @@ impl Fitting<'_> {
 
     fn instead(&mut self, step: &Step, exercise: &Arc<Exercise>, why: Option<Text>) -> (Step, Remedy) {
         self.taken.push(exercise.clone());
-        let new = Step {
-            exercise: exercise.clone(),
-            dose: dose(step, exercise),
-            sides: sides(step.sides, exercise.sides),
-            say: None,
-            settle: None,
-        };
+        let new = stand_in(step, exercise);
         let new = self.stay(0, &new).0.unwrap_or(new);
         (new, Remedy::Instead(exercise.name.clone(), why))
     }
@@ -223,6 +204,31 @@ impl Fitting<'_> {
         let step = self.stay(0, &step).0.unwrap_or(step);
         Some((step, Remedy::Take(take.clone())))
     }
+}
+
+/// The step in which `exercise` stands in for that of `old`: its own dose, in no more time, on the side asked for.
+pub fn stand_in(old: &Step, exercise: &Arc<Exercise>) -> Step {
+    Step {
+        exercise: exercise.clone(),
+        dose: dose(old, exercise),
+        sides: sides(old.sides, exercise.sides),
+        say: None,
+        settle: None,
+    }
+}
+
+/// `routine` with other steps, because of what `why` tells: its name says that it was adapted, and its hash is another.
+/// None without steps.
+pub fn adapted(routine: &Routine, steps: Vec<Step>, why: &str) -> Option<Routine> {
+    const MARK: &str = ", adapted";
+    let name = routine.name.as_str();
+    let name = if name.ends_with(MARK) { name.to_owned() } else { format!("{name}{MARK}") };
+    (!steps.is_empty()).then(|| Routine {
+        name: Text::new(&name),
+        hash: hash(&format!("{} {why}", routine.hash)),
+        steps,
+        ..routine.clone()
+    })
 }
 
 /// The exercise's own dose, in no more rounds than the time of the old step has room for.
