@@ -14,7 +14,7 @@ pub use self::{
         Amended, Amendment, CheckIn, Deleted, Elsewhere, Entry, Finished, Held, Line, Practised, Restored,
         Resumed, Screening, Started, StepDone, Tension, What, id_at,
     },
-    file::{Journal, JournalError, Running, device, read, read_newest, unfinished},
+    file::{Journal, JournalError, Running, device, read, read_newest, read_since, unfinished},
     history::{History, Report, Session, SessionOutcome, StepReport, TensionReport, Unreadable},
     merge::Union,
     scribe::Scribe,

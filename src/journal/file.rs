@@ -11,7 +11,7 @@ mod running;
 pub use self::{
     error::JournalError,
     identity::device,
-    reading::{read, read_newest},
+    reading::{read, read_newest, read_since},
     running::{Running, unfinished},
 };
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     journal::{
-        entry::{Entry, Line},
+        entry::{Entry, Line, What},
         history::Unreadable,
     },
     text::Text,
@@ -59,6 +59,22 @@ impl Union {
     /// Counts a line that cannot be read, or with line 0 a whole file.
     pub fn lose(&mut self, file: &Text, line: u64) {
         self.unreadable.insert(Unreadable { file: file.clone(), line });
+    }
+
+    /// Whether an outcome of the safety questions is among them that was not taken back.
+    pub(super) fn has_screening(&self) -> bool {
+        let all = || self.entries.values().map(|(entry, _)| entry);
+        let is_gone = |id: Uuid| all().any(|entry| matches!(entry.what(), What::Deleted(it) if it.of == id));
+        all().any(|entry| matches!(entry.what(), What::Screening(_)) && !is_gone(entry.id()))
+    }
+
+    /// Adds all that `other` has.
+    pub(super) fn join(&mut self, other: Self) {
+        for (entry, device) in other.entries.into_values() {
+            self.entry(entry, &device);
+        }
+        self.newer += other.newer;
+        self.unreadable.extend(other.unreadable);
     }
 
     fn entry(&mut self, entry: Entry, device: &Text) {

@@ -564,3 +564,64 @@ fn routine() -> Routine {
         held_back: vec![],
     }
 }
+
+/// A line of `device` in the file of `year`, written at `time`.
+fn put(disk: &Disk, device: &str, time: &str, event: &str) {
+    let folder = disk.data().join("log").join(device);
+    fs::create_dir_all(&folder).unwrap();
+    let path = folder.join(format!("{}.jsonl", &time[..4]));
+    let id = Uuid::new_v4();
+    let line = format!("{{\"v\":1,\"id\":\"{id}\",\"time\":\"{time}\",\"zone\":\"UTC\",{event}}}\n");
+    let known = fs::read_to_string(&path).unwrap_or_default();
+    fs::write(&path, known + &line).unwrap();
+    // As old as its newest line.
+    let old = std::time::SystemTime::from(DateTime::parse_from_rfc3339(time).unwrap());
+    fs::File::options().append(true).open(&path).unwrap().set_modified(old).unwrap();
+}
+
+fn asked(outcome: &str) -> String {
+    format!("\"event\":\"screening\",\"outcome\":\"{outcome}\",\"how_soon\":null,\"tags\":[\"skin\"]")
+}
+
+/// The outcomes of the safety questions among what was read back to November 2026, and how many notes.
+fn back_to_november(disk: &Disk) -> (Vec<String>, usize) {
+    let since = DateTime::parse_from_rfc3339("2026-11-01T00:00:00Z").unwrap();
+    let history = journal::read_since(&disk.data(), since);
+    let outcome = |entry: &Entry| match entry.what() {
+        journal::What::Screening(it) => Some(it.outcome.to_string()),
+        _ => None,
+    };
+    let outcomes: Vec<String> = history.others.iter().filter_map(outcome).collect();
+    let notes = history.others.len() - outcomes.len();
+    (outcomes, notes)
+}
+
+const NOTE: &str = "\"event\":\"check-in\",\"tension\":[],\"note\":null";
+
+#[test]
+fn reading_back_to_a_date_leaves_older_files_but_finds_the_newest_outcome() {
+    let disk = Disk::new();
+    put(&disk, "one", "2019-03-01T10:00:00.000+00:00", &asked("filtered"));
+    put(&disk, "one", "2021-03-01T10:00:00.000+00:00", &asked("emergency"));
+    put(&disk, "one", "2021-03-02T10:00:00.000+00:00", NOTE);
+    put(&disk, "one", "2024-03-01T10:00:00.000+00:00", NOTE);
+    put(&disk, "one", "2026-11-20T10:00:00.000+00:00", NOTE);
+    assert_eq!(back_to_november(&disk), (vec!["emergency".into()], 1));
+    // Another device answered later.
+    put(&disk, "two", "2022-03-01T10:00:00.000+00:00", &asked("clear"));
+    assert_eq!(back_to_november(&disk), (vec!["emergency".into(), "clear".into()], 1));
+    // And lately: nothing older is looked for.
+    put(&disk, "two", "2026-11-21T10:00:00.000+00:00", &asked("filtered"));
+    assert_eq!(back_to_november(&disk), (vec!["filtered".into()], 1));
+}
+
+#[test]
+fn an_old_outcome_that_was_taken_back_makes_way_for_the_one_before() {
+    let disk = Disk::new();
+    put(&disk, "one", "2019-03-01T10:00:00.000+00:00", &asked("filtered"));
+    put(&disk, "one", "2021-03-01T10:00:00.000+00:00", &asked("emergency"));
+    let file = disk.data().join("log/one/2021.jsonl");
+    let of = fs::read_to_string(&file).unwrap()[13..49].to_owned();
+    put(&disk, "one", "2021-03-02T10:00:00.000+00:00", &format!("\"event\":\"deleted\",\"of\":\"{of}\""));
+    assert_eq!(back_to_november(&disk), (vec!["filtered".into()], 0));
+}

@@ -3,12 +3,14 @@
 //! Never opens a file for writing, never waits for one, and never gives up on the rest because of one.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     io::{self, BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
     time::SystemTime,
 };
+
+use chrono::{DateTime, FixedOffset};
 
 use crate::{
     clock::Now,
@@ -51,21 +53,73 @@ pub fn read(data_folder: &Path) -> History {
 /// much was ever written, it takes no longer.
 pub fn read_newest(data_folder: &Path, now: &Now) -> History {
     let mut union = Union::default();
-    let oldest = now.wall - LONGEST_BREAK;
-    for path in all(data_folder, &mut union) {
-        let changed = fs::metadata(&path).and_then(|it| it.modified());
+    let files = all(data_folder, &mut union);
+    add_newest(&mut union, data_folder, &files, now.wall - LONGEST_BREAK);
+    History::of(union)
+}
+
+/// What the lines from `since` on tell, and some older ones; and the newest outcome of the safety questions, however old it
+/// is. Of a session begun before, only a part. Years before are at most skimmed, and only where no outcome came since.
+pub fn read_since(data_folder: &Path, since: DateTime<FixedOffset>) -> History {
+    let mut union = Union::default();
+    let files = all(data_folder, &mut union);
+    add_newest(&mut union, data_folder, &files, since);
+    if !union.has_screening() {
+        add_last_screening(&mut union, data_folder, &files);
+    }
+    History::of(union)
+}
+
+fn add_newest(union: &mut Union, data_folder: &Path, files: &[PathBuf], oldest: DateTime<FixedOffset>) {
+    for path in files {
+        let changed = fs::metadata(path).and_then(|it| it.modified());
         // Nothing was written into an older file since.
         if changed.is_ok_and(|changed| changed < SystemTime::from(oldest)) {
             continue;
         }
-        let (name, device) = named(data_folder, &path);
+        let (name, device) = named(data_folder, path);
         let is_older = |line: &[u8]| matches!(Line::read(line), Line::Entry(it) if it.time() < oldest);
-        match tail(&path, is_older) {
+        match tail(path, is_older) {
             Ok(bytes) => union.add(&name, &device, &bytes),
             Err(_) => union.lose(&name, 0),
         }
     }
-    History::of(union)
+}
+
+/// Adds the outcomes of the safety questions of the newest year that has one, for each device, with what takes them back.
+fn add_last_screening(union: &mut Union, data_folder: &Path, files: &[PathBuf]) {
+    let mut years: BTreeMap<(Text, Vec<u8>), Vec<&PathBuf>> = BTreeMap::new();
+    for path in files {
+        let year = path.file_name().unwrap_or_default().as_encoded_bytes();
+        let year = year.get(..4).unwrap_or(year).to_vec();
+        years.entry((named(data_folder, path).1, year)).or_default().push(path);
+    }
+    let mut found: Option<Text> = None;
+    for ((device, _), files) in years.into_iter().rev() {
+        if found.as_ref() == Some(&device) {
+            continue;
+        }
+        let mut own = Union::default();
+        for path in files {
+            let (name, device) = named(data_folder, path);
+            if add_lines(&mut own, path, &name, &device, is_about_screening).is_err() {
+                union.lose(&name, 0);
+            }
+        }
+        if own.has_screening() {
+            found = Some(device);
+        }
+        union.join(own);
+    }
+}
+
+/// Whether a line is worth reading for it; cheaper than reading it.
+fn is_about_screening(line: &[u8]) -> bool {
+    const EVENTS: [&str; 3] = ["screening\"", "deleted\"", "restored\""];
+    let Ok(line) = std::str::from_utf8(line) else { return false };
+    let Some((_, event)) = line.split_once("\"event\":") else { return false };
+    let event = event.trim_start().trim_start_matches('"');
+    EVENTS.iter().any(|word| event.starts_with(word))
 }
 
 /// The files of the journal, in the order of their names.
@@ -136,13 +190,26 @@ fn find(
 }
 
 fn add(union: &mut Union, path: &Path, name: &Text, device: &Text) -> io::Result<()> {
+    add_lines(union, path, name, device, |_| true)
+}
+
+/// Adds the lines of a file that are `wanted`.
+fn add_lines(
+    union: &mut Union,
+    path: &Path,
+    name: &Text,
+    device: &Text,
+    wanted: impl Fn(&[u8]) -> bool,
+) -> io::Result<()> {
     let file = folder::open_to_read(path)?;
     let is_longer = file.metadata()?.len() > MOST;
     let mut reader = BufReader::with_capacity(LONGEST, file.take(MOST));
     let mut number = 1;
     let mut line = Vec::new();
     while next_line(&mut reader, &mut line)? {
-        union.line(name, device, number, &line);
+        if wanted(&line) {
+            union.line(name, device, number, &line);
+        }
         number += 1;
     }
     if is_longer {
