@@ -14,6 +14,7 @@
 //! | what is said and shown | [`cue`] and [`figure`] |
 //! | a file of TOML, taken apart with care | `document`: keys, places, problems |
 //! | reading | [`library`], which reads figures, too, and so stands above them |
+//! | advice | [`coach`], from library and journal |
 //! | what the person chose | [`settings`] |
 //! | the faces | [`ui`], the interface, and [`plain`], the session as lines |
 //! | the door | [`cli`], which puts the [`outside`] together |
@@ -23,6 +24,7 @@
 pub mod body;
 pub mod cli;
 pub mod clock;
+pub mod coach;
 pub mod cue;
 mod document;
 pub mod exercise;

@@ -5,10 +5,13 @@ use std::{fmt::Write as _, hint::black_box, sync::Arc, time::Duration};
 use divan::Bencher;
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect, widgets::Widget};
 use supple::{
+    body::{Area, Side},
     clock::{Moment, Now},
+    coach::{self, Limits},
+    exercise::Condition,
     figure::{self, Demonstration, Gallery, Glow, Motion, Spots},
-    journal::{History, Union},
-    library::Library,
+    journal::{self, Entry, History, Tension, Union},
+    library::{Library, Things},
     routine::Routine,
     session::Timeline,
     text::Text,
@@ -74,6 +77,65 @@ fn read_ten_years_of_journal(bencher: Bencher<'_, '_>) {
         let history = History::of(union);
         assert_eq!(history.sessions.len(), 7_300);
         history
+    });
+}
+
+/// What the coach needs of the same ten years on a disk: the last weeks, and the outcome of the safety questions, which
+/// stands in the newest year, in the oldest, or nowhere.
+#[divan::bench(args = ["newest", "oldest", "nowhere"], sample_count = 20)]
+fn read_the_last_weeks_of_ten_years(bencher: Bencher<'_, '_>, screening: &str) {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let device = folder.path().join("log/00000000-0000-4000-8000-000000000000");
+    std::fs::create_dir_all(&device).expect("a folder");
+    let all = ten_years();
+    let year = |line: &&str| {
+        line.split("\"time\":\"").nth(1).and_then(|rest| rest.get(..4)).unwrap_or("").to_owned()
+    };
+    let lines: Vec<&str> = all.lines().collect();
+    let files: Vec<&[&str]> = lines.chunk_by(|one, other| year(one) == year(other)).collect();
+    for (number, lines) in files.iter().enumerate() {
+        let outcome = match screening {
+            "newest" => number + 1 == files.len(),
+            "oldest" => number == 0,
+            _ => false,
+        };
+        let time = lines[0].split("\"time\":\"").nth(1).and_then(|rest| rest.get(..29)).unwrap_or_default();
+        let asked = format!(
+            r#"{{"v":1,"id":"01800000-0000-7000-8000-000000000000","time":"{time}","zone":"UTC","event":"screening","outcome":"clear","how_soon":null,"tags":[]}}"#
+        );
+        let text = if outcome { format!("{asked}\n{}\n", lines.join("\n")) } else { lines.join("\n") + "\n" };
+        std::fs::write(device.join(format!("{}.jsonl", year(&lines[0]))), text).expect("a file");
+        let path = device.join(format!("{}.jsonl", year(&lines[0])));
+        // As old as its last line: files of past years are not looked into, and these years lie ahead.
+        let years = u64::try_from(number + 1).unwrap_or(0);
+        let old = std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + years * 31_557_600);
+        let file = std::fs::File::options().append(true).open(path);
+        file.and_then(|file| file.set_modified(old)).expect("a time");
+    }
+    let last = chrono::DateTime::from_timestamp_secs(1_700_000_000 + 7_300 * 43_200).unwrap_or_default();
+    let since = last.fixed_offset() - coach::WEEKS_BACK;
+    bencher.bench(|| {
+        let history = journal::read_since(folder.path(), since);
+        assert!(history.sessions.len() >= 70);
+        assert_eq!(history.others.len(), usize::from(screening != "nowhere"));
+        history
+    });
+}
+
+/// What to do now, of everything there is.
+#[divan::bench(sample_count = 20)]
+fn suggest_what_to_do(bencher: Bencher<'_, '_>) {
+    let library = Library::shipped();
+    let wall = chrono::DateTime::from_timestamp_secs(1_700_000_000).unwrap_or_default().fixed_offset();
+    let now = Now { moment: Moment::ZERO, wall, zone: Arc::from("UTC"), away: Duration::ZERO };
+    let mut union = Union::default();
+    let tension = vec![Tension { area: Area::LowerBack, side: Side::Both, value: 5 }];
+    let line = Entry::check_in(&now, tension, None).line();
+    union.add(&Text::new("2026.jsonl"), &Text::new("device"), line.as_bytes());
+    let history = History::of(union);
+    let limits = Limits { conditions: vec![Condition::KneePain], ..Limits::default() };
+    bencher.bench(|| {
+        coach::suggest(&library, &history, &limits, &Things::default(), &now).expect("something fits")
     });
 }
 

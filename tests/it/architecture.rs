@@ -26,18 +26,22 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("session", &["text", "clock", "body", "exercise", "routine"]),
     ("journal", &["text", "clock", "body", "exercise", "routine", "session"]),
     ("cue", &["text", "body", "exercise", "routine", "library", "session"]),
+    ("coach", &["text", "clock", "body", "exercise", "routine", "session", "journal", "library"]),
     ("settings", &["text", "body", "exercise", "document", "cue"]),
     ("plain", &["text", "clock", "body", "exercise", "routine", "session", "journal", "cue", "outside"]),
     (
         "ui",
-        &["text", "clock", "body", "exercise", "routine", "session", "journal", "cue", "figure", "outside"],
+        &[
+            "text", "clock", "body", "exercise", "routine", "session", "journal", "cue", "figure", "coach",
+            "outside",
+        ],
     ),
     ("outside", &["text", "clock", "body", "session", "cue"]),
     (
         "cli",
         &[
             "text", "clock", "body", "exercise", "routine", "library", "session", "journal", "cue", "figure",
-            "plain", "ui", "outside", "settings",
+            "coach", "plain", "ui", "outside", "settings",
         ],
     ),
 ];

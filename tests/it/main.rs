@@ -4,6 +4,7 @@
 
 mod architecture;
 mod cli;
+mod coach;
 mod cue;
 mod cue_laws;
 mod figures;

@@ -1,0 +1,33 @@
+//! The coach: advice as plain functions of library, journal and now.
+//!
+//! It never acts, never writes and never reads a clock. It warns and offers; the person decides. Only two things it does not
+//! leave to them: what an emergency or a doctor first does not allow, and what a condition must be spared.
+
+mod day;
+mod fit;
+mod guard;
+mod limits;
+mod questions;
+mod ratings;
+mod relief;
+mod spare;
+mod standing;
+mod suggest;
+
+pub use self::{
+    day::{Day, ago},
+    fit::{Change, Fitted, fit},
+    guard::{Rule, Warning, gentle_twin, warnings},
+    limits::Limits,
+    questions::{Ask, Reply, Screened, ask, screened},
+    ratings::{Rating, latest_ratings, ratings},
+    relief::{AreaTally, Relief, relief, tally},
+    spare::{Because, Remedy, Spared, Sparing, spare},
+    standing::{AskAgain, Standing},
+    suggest::{Reason, Suggestion, fitting, suggest},
+};
+
+use chrono::TimeDelta;
+
+/// How far back the coach looks: long enough for a place to count as new, short enough to be read at once.
+pub const WEEKS_BACK: TimeDelta = TimeDelta::days(35);

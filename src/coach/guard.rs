@@ -1,0 +1,279 @@
+//! The dose guard: enough is enough (guide D, after `articles`, `hou2002`; B3).
+//!
+//! It only warns, with something that fits instead; the person decides.
+
+use chrono::{DateTime, FixedOffset, TimeDelta};
+
+use super::{day::Day, limits::Limits, ratings::rated, spare::spare};
+use crate::{
+    body::{Area, Token},
+    clock::Now,
+    exercise::{Id, Kind},
+    journal::{History, Session, SessionOutcome, What},
+    library::Library,
+    routine::{Level, Routine, When},
+};
+
+/// Pressure sessions on one area a day, at most (articles).
+const PRESSED_A_DAY: usize = 2;
+/// Between two of them on one area (guide D).
+const BETWEEN: TimeDelta = TimeDelta::hours(4);
+/// Days in a row with pressure, after which one is lighter (guide D).
+const DAYS_IN_A_ROW: i64 = 6;
+/// Sessions in a row with more tension after than before, after which something is changed (guide D).
+const RISING: usize = 3;
+/// From the end of heat to the first pressure, at least (guide D).
+const AFTER_HEAT: TimeDelta = TimeDelta::minutes(10);
+
+/// What is worth a warning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Three sessions in a row left more tension than they found.
+    Rising,
+    /// The area was pressed as often as is good for one day.
+    PressedToday,
+    /// The last pressure on the area is not long enough ago.
+    PressedLately,
+    /// The area was pressed on each of the last days.
+    LighterDay,
+    /// The skin may still be red.
+    AfterHeat,
+    /// The routine was done as often as it says for one day.
+    TimesADay,
+}
+
+impl Rule {
+    /// The word scripts know it by.
+    pub fn token(self) -> &'static str {
+        match self {
+            Self::Rising => "rising",
+            Self::PressedToday => "pressed-today",
+            Self::PressedLately => "pressed-lately",
+            Self::LighterDay => "lighter-day",
+            Self::AfterHeat => "after-heat",
+            Self::TimesADay => "times-a-day",
+        }
+    }
+}
+
+/// One warning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The rule.
+    pub rule: Rule,
+    /// What is said, one or two sentences.
+    pub words: String,
+    /// The id of a routine that fits instead, where there is one.
+    pub offer: Option<Id>,
+    /// Whether the safety questions belong to it.
+    pub screen: bool,
+}
+
+/// What speaks against `routine` now, the gravest first; nothing if it is in measure.
+pub fn warnings(
+    routine: &Routine,
+    history: &History,
+    limits: &Limits,
+    library: &Library,
+    now: &Now,
+) -> Vec<Warning> {
+    let guard = Guard { history, now: now.wall };
+    let mut found: Vec<(Rule, String)> = Vec::new();
+    found.extend(guard.rising(&routine.areas));
+    for area in pressed_areas(routine) {
+        found.extend(guard.pressed(area));
+    }
+    found.extend(guard.after_heat(routine));
+    found.extend(guard.times_a_day(routine));
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let offer = gentle_twin(routine, history, limits, library, now);
+    let warning = |(rule, words)| Warning { rule, words, offer: offer.clone(), screen: rule == Rule::Rising };
+    found.into_iter().map(warning).collect()
+}
+
+/// A gentle routine without pressure for the same areas, done less often today than it says; else one of breathing.
+pub fn gentle_twin(
+    routine: &Routine,
+    history: &History,
+    limits: &Limits,
+    library: &Library,
+    now: &Now,
+) -> Option<Id> {
+    let guard = Guard { history, now: now.wall };
+    let fits = |twin: &&Routine| {
+        twin.id != routine.id
+            && twin.level == Level::Gentle
+            && !twin.has_pressure()
+            && guard.times_a_day(twin).is_none()
+            && spare(twin, limits, library).routine.is_some()
+    };
+    let place = |twin: &Routine| routine.areas.iter().position(|area| twin.areas.contains(area));
+    let twins: Vec<&Routine> = library.routines().filter(fits).collect();
+    let for_area = twins.iter().filter(|twin| place(twin).is_some()).min_by_key(|twin| {
+        let is_flare_up = twin.when.contains(&When::FlareUp);
+        // The closest area first; warmth takes longer and more to fetch.
+        (place(twin), !is_flare_up, !twin.equipment().is_empty(), twin.steps.len())
+    });
+    let breathing = || twins.iter().find(|twin| twin.kinds() == [Kind::Breathing]);
+    for_area.or_else(breathing).map(|twin| twin.id.clone())
+}
+
+/// Where `routine` presses: the first area of each step of pressure.
+pub(super) fn pressed_areas(routine: &Routine) -> Vec<Area> {
+    let mut areas = Vec::new();
+    let presses = routine.steps.iter().filter(|step| step.exercise.kind.is_pressure());
+    for area in presses.filter_map(|step| step.exercise.areas.first()) {
+        if !areas.contains(area) {
+            areas.push(*area);
+        }
+    }
+    areas
+}
+
+/// The journal, seen from now.
+pub(super) struct Guard<'a> {
+    pub(super) history: &'a History,
+    pub(super) now: DateTime<FixedOffset>,
+}
+
+impl Guard<'_> {
+    /// When each session that pressed `area` began and ended; a massage elsewhere counts as one.
+    pub(super) fn presses(&self, area: Area) -> Vec<(DateTime<FixedOffset>, DateTime<FixedOffset>)> {
+        let pressed = |session: &&Session| {
+            let mut steps = session.steps.iter();
+            steps.any(|step| step.held_ms > 0 && step.kind.is_pressure() && step.areas.first() == Some(&area))
+        };
+        let sessions = self.history.sessions.iter().filter(pressed);
+        let mut all: Vec<_> = sessions.map(|session| (session.began, ended(session))).collect();
+        for entry in &self.history.others {
+            if let What::Elsewhere(it) = entry.what()
+                && it.what.as_str().to_lowercase().contains("massage")
+                && it.areas.contains(&area)
+            {
+                all.push((entry.time(), entry.time()));
+            }
+        }
+        all.sort_unstable();
+        all
+    }
+
+    /// How often `area` was pressed today.
+    pub(super) fn pressed_today(&self, area: Area) -> usize {
+        let today = Day::of(self.now);
+        self.presses(area).iter().filter(|(began, _)| Day::of(*began) == today).count()
+    }
+
+    /// Sessions today in which the routine with this id was done; one broken off before its half does not count.
+    pub(super) fn done_today(&self, id: &Id) -> usize {
+        let today = Day::of(self.now);
+        let done = self.history.sessions.iter().filter(|session| {
+            let held = session.steps.iter().filter(|step| step.held_ms > 0).count();
+            let is_enough = |parts: u64| (held as u64).saturating_mul(2) >= parts;
+            session.started.as_ref().is_some_and(|started| {
+                started.routine.id == *id
+                    && held > 0
+                    && (session.outcome() == SessionOutcome::Completed || is_enough(started.parts))
+            }) && Day::of(session.began) == today
+        });
+        done.count()
+    }
+
+    /// What speaks against pressing `area` now.
+    fn pressed(&self, area: Area) -> Option<(Rule, String)> {
+        let name = area.name();
+        let presses = self.presses(area);
+        if self.pressed_today(area) >= PRESSED_A_DAY {
+            let words = format!(
+                "The {name} had pressure {} today, which is enough for one day.",
+                times(self.pressed_today(area))
+            );
+            return Some((Rule::PressedToday, words));
+        }
+        if let Some((_, end)) = presses.last()
+            && let since = self.now.signed_duration_since(*end)
+            && since >= TimeDelta::zero()
+            && since < BETWEEN
+        {
+            let free = (*end + BETWEEN).with_timezone(self.now.offset()).format("%H:%M");
+            let words =
+                format!("The {name} had pressure {} ago; give it four hours, until {free}.", span(since));
+            return Some((Rule::PressedLately, words));
+        }
+        let today = Day::of(self.now);
+        let was_pressed = |ago: i64| presses.iter().any(|(began, _)| today.since(Day::of(*began)) == ago);
+        if (1..=DAYS_IN_A_ROW).all(was_pressed) {
+            let words =
+                format!("The {name} had pressure on each of the last six days; make today a lighter one.");
+            return Some((Rule::LighterDay, words));
+        }
+        None
+    }
+
+    /// Whether the last sessions on one of `areas` each left more tension than they found.
+    pub(super) fn rising(&self, areas: &[Area]) -> Option<(Rule, String)> {
+        let rises =
+            |area: &Area| {
+                let rated =
+                    self.history.sessions.iter().rev().filter_map(|session| {
+                        rated(&session.before, *area).zip(rated(&session.after, *area))
+                    });
+                let last: Vec<(u8, u8)> = rated.take(RISING).collect();
+                last.len() == RISING && last.iter().all(|(before, after)| after > before)
+            };
+        let area = areas.iter().copied().find(|area| rises(area))?;
+        let words = format!(
+            "Three times in a row the {} was tenser after than before. Something gentler today, and the safety questions, are worth it.",
+            area.name()
+        );
+        Some((Rule::Rising, words))
+    }
+
+    fn after_heat(&self, routine: &Routine) -> Option<(Rule, String)> {
+        if !routine.has_pressure() {
+            return None;
+        }
+        let warm =
+            |session: &&Session| session.steps.iter().any(|step| step.kind == Kind::Heat && step.held_ms > 0);
+        let last = self.history.sessions.iter().rev().find(warm)?;
+        let since = self.now.signed_duration_since(ended(last));
+        (since >= TimeDelta::zero() && since < AFTER_HEAT).then(|| {
+            let words = "After heat no pressure while the skin is red, ten minutes at least.";
+            (Rule::AfterHeat, words.to_owned())
+        })
+    }
+
+    /// Whether `routine` was done as often as it says.
+    pub(super) fn times_a_day(&self, routine: &Routine) -> Option<(Rule, String)> {
+        let most = usize::try_from(routine.times_a_day()?).unwrap_or(usize::MAX);
+        let done = self.done_today(&routine.id);
+        (done >= most).then(|| {
+            let words =
+                format!("{} was done {} today, as often as it is meant to be.", routine.name, times(done));
+            (Rule::TimesADay, words)
+        })
+    }
+}
+
+/// When a session ended, as far as is known.
+fn ended(session: &Session) -> DateTime<FixedOffset> {
+    session.finished.as_ref().map_or(session.began, |(time, _)| *time)
+}
+
+/// `once`, `twice`, `3 times`.
+pub(super) fn times(count: usize) -> String {
+    match count {
+        1 => "once".into(),
+        2 => "twice".into(),
+        count => format!("{count} times"),
+    }
+}
+
+/// `25 min`, `2 h`.
+fn span(time: TimeDelta) -> String {
+    match time.num_minutes() {
+        minutes @ ..60 => format!("{} min", minutes.max(1)),
+        minutes => format!("{} h", minutes / 60),
+    }
+}

@@ -1,0 +1,169 @@
+//! What the journal still knows of the safety questions: the outcome, how soon and the tags, never an answer; and when
+//! they are asked again.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{
+    day::Day,
+    limits::Limits,
+    questions::Screened,
+    ratings::{Rating, ratings},
+};
+use crate::{
+    body::{Area, Token},
+    clock::Now,
+    exercise::Condition,
+    journal::{Entry, History, What},
+    library::{Allowance, Outcome, Screening, Urgency},
+    text::Text,
+};
+
+/// From this tension on the questions are asked anew (guide B1, B3: above the hard ceiling of 6).
+const HIGH: u8 = 7;
+/// From this tension on a place that was at ease for weeks counts as new; below it, everybody has something somewhere.
+const NOTICED: u8 = 4;
+
+/// The newest outcome that is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// When the questions were answered.
+    pub at: DateTime<FixedOffset>,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// How soon help was wanted.
+    pub how_soon: Option<Urgency>,
+    /// What must be spared.
+    pub conditions: Vec<Condition>,
+}
+
+/// Why the questions are to be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskAgain {
+    /// They never were.
+    First,
+    /// They were, so many days ago.
+    Days(i64),
+    /// A place is tense that was not before.
+    New(Area),
+    /// A place is very tense.
+    High(Area, u8),
+}
+
+impl AskAgain {
+    /// One sentence.
+    pub fn words(self) -> String {
+        match self {
+            Self::First => "The safety questions have not been answered yet.".into(),
+            Self::Days(days) => format!("The safety questions were last answered {days} days ago."),
+            Self::New(area) => format!("The {} is new: the safety questions first.", area.name()),
+            Self::High(area, value) => {
+                format!("The {} is at {value}: the safety questions first.", area.name())
+            }
+        }
+    }
+}
+
+impl Standing {
+    /// The newest outcome in `history` that can be read.
+    pub fn of(history: &History) -> Option<Self> {
+        history.others.iter().rev().find_map(|entry| {
+            let What::Screening(it) = entry.what() else { return None };
+            Some(Self {
+                at: entry.time(),
+                outcome: Outcome::from_token(it.outcome.as_str())?,
+                how_soon: it.how_soon.as_ref().and_then(|soon| Urgency::from_token(soon.as_str())),
+                conditions: it.tags.iter().filter_map(|tag| Condition::from_token(tag.as_str())).collect(),
+            })
+        })
+    }
+
+    /// The entry that stores `screened`: outcome, how soon and tags, and nothing else.
+    pub fn entry(screened: &Screened, now: &Now) -> Entry {
+        let text = |token: &str| Text::new(token);
+        let tags = screened.limits.conditions.iter().map(|condition| text(condition.token())).collect();
+        let soon = screened.how_soon.map(|soon| text(soon.token()));
+        Entry::screening(now, text(screened.outcome.token()), soon, tags)
+    }
+
+    /// What it limits `now`. A tag whose tick lasts some days only is gone after them. Which question led to a doctor is not
+    /// stored, so that of all questions with this outcome and urgency the narrowest allowance holds.
+    pub fn limits(&self, screening: &Screening, now: &Now) -> Limits {
+        let allows = match self.outcome {
+            Outcome::Clear | Outcome::Filtered => Allowance::AllFiltered,
+            Outcome::Emergency => Allowance::Nothing,
+            Outcome::DoctorFirst => {
+                let alike = screening.questions.iter().filter(|question| {
+                    question.outcome == self.outcome && question.how_soon == self.how_soon
+                });
+                alike.map(|question| question.allows).min().unwrap_or(Allowance::Breathing)
+            }
+        };
+        let age = now.wall.signed_duration_since(self.at).num_days();
+        let lasts = |condition: &Condition| {
+            let mut ticks = screening.ticks.iter().filter(|tick| tick.conditions.contains(condition));
+            ticks.find_map(|tick| tick.lasts_days).is_none_or(|days| age < i64::from(days))
+        };
+        Limits { allows, conditions: self.conditions.iter().copied().filter(lasts).collect() }
+    }
+
+    /// What is said when a session is refused; nothing if the outcome refuses none (guide B1).
+    pub fn refusal(&self, now: &Now) -> Option<String> {
+        let when = match Day::of(now.wall).since(Day::of(self.at)) {
+            ..=0 => "today".into(),
+            1 => "yesterday".into(),
+            days => format!("{days} days ago"),
+        };
+        match self.outcome {
+            Outcome::Clear | Outcome::Filtered => None,
+            Outcome::Emergency => Some(format!(
+                "your answers {when} ask for help at once: do not exercise, go to an emergency department or call your emergency number now"
+            )),
+            Outcome::DoctorFirst => {
+                let soon = match self.how_soon {
+                    Some(Urgency::Now | Urgency::Today) => "see a doctor today",
+                    Some(Urgency::ThisWeek) => "see a doctor this week",
+                    Some(Urgency::Soon) | None => "see a doctor or physiotherapist soon",
+                };
+                Some(format!("your answers {when} say a doctor first: {soon}"))
+            }
+        }
+    }
+
+    /// Whether and why the questions are to be asked (guide B1): at first, again after some days, and when a place has become
+    /// tense that was not, or very tense, since they were answered. What was so on the day of the answers already, they cover.
+    pub fn ask_again(
+        standing: Option<&Self>,
+        history: &History,
+        screening: &Screening,
+        now: &Now,
+    ) -> Option<AskAgain> {
+        let Some(standing) = standing else { return Some(AskAgain::First) };
+        let days = Day::of(now.wall).since(Day::of(standing.at));
+        if days >= i64::from(screening.every_days) {
+            return Some(AskAgain::Days(days));
+        }
+        let all = ratings(history);
+        let (before, since): (Vec<Rating>, Vec<Rating>) =
+            all.into_iter().partition(|rating| rating.at <= standing.at);
+        let day = Day::of(standing.at);
+        let was_high = |area: Area| {
+            before
+                .iter()
+                .any(|rating| rating.area == area && rating.value >= HIGH && Day::of(rating.at) == day)
+        };
+        let high = since
+            .iter()
+            .rev()
+            .find(|rating| rating.value >= HIGH && (Day::of(rating.at) != day || !was_high(rating.area)));
+        if let Some(high) = high {
+            return Some(AskAgain::High(high.area, high.value));
+        }
+        let is_new = |rating: &&Rating| {
+            let known = before.iter().any(|old| old.area == rating.area && old.value > 0);
+            let with_answers =
+                since.iter().any(|old| old.area == rating.area && old.value > 0 && Day::of(old.at) == day);
+            rating.value >= NOTICED && !known && !with_answers
+        };
+        since.iter().rev().find(is_new).map(|rating| AskAgain::New(rating.area))
+    }
+}
