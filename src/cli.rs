@@ -2,6 +2,7 @@
 //!
 //! It puts the outside together: library, journal, clock and signals; the work is done elsewhere.
 
+mod advice;
 mod arguments;
 mod check;
 mod chosen;
@@ -19,7 +20,9 @@ mod pose;
 mod rim;
 mod run;
 mod schema;
+mod screen;
 mod show;
+mod stats;
 
 use std::{
     io::{self, Write},
@@ -105,6 +108,9 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
         Verb::Schema(asked) => schema::print(&asked),
         Verb::Check(asked) => check::check(&asked, &Places::find()?),
         Verb::Pose(asked) => pose::pose(&asked, &library_for(&asked.id)?, &Places::find()?),
+        Verb::Screen(asked) => screen::screen(&asked, &Places::find()?),
+        Verb::Due { json } => advice::due(json, &Places::find()?),
+        Verb::Stats { json } => stats::stats(json, &Places::find()?),
         Verb::Log(asked) => log::log(asked),
         Verb::Ctl(asked) => ctl::ctl(&asked, &Places::find()?),
         Verb::Config(asked) => config::config(&asked, &Places::find()?),
@@ -127,9 +133,13 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
 
 /// Opens the interface; for a person who asked for lines, says what there is instead.
 fn begin(places: &Places) -> anyhow::Result<End> {
+    let advice = advice::Advice::read(places);
+    if let Err(end) = advice.refuse_all() {
+        return Ok(end);
+    }
     let settings = chosen::settings(places);
     if !settings.plain {
-        return interface::open(interface::Start::Choice, false, &settings, places);
+        return interface::open(interface::Start::Choice, false, &settings, places, advice);
     }
     complain_as_is("lines are asked for instead of a screen; `supple run ID` begins one of these:");
     carry_out(Arguments::try_parse_from(["supple", "list"])?)

@@ -2,14 +2,17 @@
 //!
 //! One description serves parsing, help, completions and the man page.
 
+mod log;
 mod settings;
-
-pub(super) use self::settings::{Config, ConfigVerb, Doctor};
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(super) use self::{
+    log::{Log, LogVerb, Screen},
+    settings::{Config, ConfigVerb, Doctor},
+};
 use crate::{body::Side, library, session::Order, ui::Graphics};
 
 /// A self-care coach for knots and tension in the back.
@@ -23,7 +26,8 @@ use crate::{body::Side, library, session::Order, ui::Graphics};
     after_help = "Examples:
   supple list                             what there is
   supple show lower-back-release          every step with its time
-  supple run lower-back-release           a guided session
+  supple run                              a guided session of what fits now
+  supple run lower-back-release           one of your choice
   supple run my-list.toml --plain         the same from a file, in plain lines
   supple new my-list                      a routine of your own to fill in
   supple ctl pause                        from another terminal, while it runs
@@ -50,7 +54,21 @@ pub(super) enum Verb {
     Check(Check),
     /// Print the JSON Schema of routine or exercise files, for editors
     Schema(Schema),
-    /// Read, amend or delete what was logged
+    /// Answer the safety questions, or show their outcome
+    Screen(Screen),
+    /// Say in one line what is due, for prompts and status bars; nothing if nothing is
+    Due {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show what was done for each area, and how tension changed
+    Stats {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Read, add to, amend or delete what was logged
     Log(Log),
     /// Steer the running session from another terminal, a hotkey or a pedal
     Ctl(Ctl),
@@ -93,17 +111,18 @@ impl From<SoreSide> for Side {
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
+  supple run                              what fits now, and why
   supple run desk-rescue-5
   supple run upper-one-side --side left
   supple run roller-full-back --with ball,wall
   supple run short.toml --plain --json    events as JSON lines
   supple run pmr-10 --rehearse            twenty times faster, nothing is logged
 
-Exit code: 0 done, 1 left early or not saved, 2 wrong use, 128+n ended by a signal.")]
+Exit code: 0 done, 1 left early, not saved, or refused by the safety questions, 2 wrong use, 128+n ended by a signal.")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(super) struct Run {
-    /// A routine's id, or the path of a TOML file
-    pub(super) routine: String,
+    /// A routine's id, or the path of a TOML file; without one, what fits now
+    pub(super) routine: Option<String>,
     /// Lines instead of a screen, for screen readers, pipes and logs
     #[arg(long)]
     pub(super) plain: bool,
@@ -332,53 +351,4 @@ pub(super) struct Check {
     /// As JSON
     #[arg(long)]
     pub(super) json: bool,
-}
-
-#[derive(Debug, Args)]
-#[command(
-    args_conflicts_with_subcommands = true,
-    after_help = "Examples:
-  supple log
-  supple log --json
-  supple log amend 0198f2 --tension-after lower-back=3 --note \"slept well\"
-  supple log delete 0198f2
-  supple log restore 0198f2"
-)]
-pub(super) struct Log {
-    #[command(subcommand)]
-    pub(super) verb: Option<LogVerb>,
-    /// As JSON
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum LogVerb {
-    /// List the sessions, newest last
-    List {
-        /// As JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Put tension or note right
-    Amend {
-        /// The session's id, or how it begins
-        session: String,
-        /// Tension after, as AREA=0..10; may be given again
-        #[arg(long, value_name = "AREA=N")]
-        tension_after: Vec<String>,
-        /// A sentence; an empty one takes the note away
-        #[arg(long)]
-        note: Option<String>,
-    },
-    /// Let a session no longer count
-    Delete {
-        /// The session's id, or how it begins
-        session: String,
-    },
-    /// Let a deleted session count again
-    Restore {
-        /// The session's whole id
-        session: String,
-    },
 }

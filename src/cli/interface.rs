@@ -15,7 +15,9 @@ use std::sync::{
 
 use self::{keeper::Keeper, reading::Reader};
 use super::{
-    End, chosen, complain,
+    End,
+    advice::Advice,
+    chosen, complain,
     places::Places,
     rim::{self, Rim},
     wrong,
@@ -57,6 +59,7 @@ pub(super) fn open(
     is_muted: bool,
     settings: &Settings,
     places: &Places,
+    advice: Advice,
 ) -> anyhow::Result<End> {
     let clock = Clock::start();
     let now = clock.now();
@@ -73,8 +76,9 @@ pub(super) fn open(
         }
     };
     let is_saved = Arc::new(AtomicBool::new(true));
-    let mut keeper = Keeper::new(places.clone(), settings.settle, sender.clone(), is_saved.clone());
-    let reader = Reader::new(asked, places.clone(), sender.clone());
+    let said = (settings.settle, advice.word());
+    let mut keeper = Keeper::new(places.clone(), said, sender.clone(), is_saved.clone());
+    let reader = Reader::new(asked, advice, places.clone(), sender.clone());
     let teller = sender.clone();
     let mut rim = Rim::new(settings);
     let mut perform = |effect: Effect, now: &Now| match effect {

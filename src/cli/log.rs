@@ -13,6 +13,7 @@ use crate::{
     body::{Area, Side, Token},
     clock::Clock,
     journal::{self, Amendment, Entry, History, Journal, Session, SessionOutcome, Tension},
+    library,
     plain::clock,
     text::Text,
 };
@@ -24,6 +25,8 @@ pub(super) fn log(asked: Log) -> anyhow::Result<End> {
     match asked.verb {
         None => list(&history, asked.json),
         Some(LogVerb::List { json }) => list(&history, json || asked.json),
+        Some(LogVerb::CheckIn { tension, note }) => check_in(&tension, note.as_deref(), &places),
+        Some(LogVerb::Add { what, minutes, area }) => add(&what, minutes, &area, &places),
         Some(LogVerb::Amend { session, tension_after, note }) => match find(&history, &session) {
             Ok(id) => amend(id, &tension_after, note.as_deref(), &places),
             Err(words) => Ok(wrong(&words)),
@@ -65,18 +68,39 @@ fn find(history: &History, begins: &str) -> Result<Uuid, String> {
     }
 }
 
-fn amend(id: Uuid, tension: &[String], note: Option<&str>, places: &Places) -> anyhow::Result<End> {
-    let mut after = Vec::new();
-    for words in tension {
-        if let Some(tension) = read_tension(words) {
-            after.push(tension);
-        } else {
-            let words = Text::new(words);
-            return Ok(wrong(&format!(
-                "`{words}` is not a tension\nwrite AREA=N, such as lower-back=3, N from 0 to 10"
-            )));
+fn check_in(tension: &[String], note: Option<&str>, places: &Places) -> anyhow::Result<End> {
+    let tension = match read_all(tension) {
+        Ok(tension) => tension,
+        Err(end) => return Ok(end),
+    };
+    let note = note.map(Text::new).filter(|note| !note.is_empty());
+    append(&Entry::check_in(&Clock::start().now(), tension, note), places)?;
+    say("noted")?;
+    Ok(End::Done)
+}
+
+fn add(what: &str, minutes: u32, areas: &[String], places: &Places) -> anyhow::Result<End> {
+    let mut read = Vec::new();
+    for word in areas {
+        match library::read_word::<Area>(word) {
+            Ok(area) => read.push(area),
+            Err(unknown) => return Ok(wrong(&unknown.to_string())),
         }
     }
+    let what = Text::new(what.trim());
+    if what.is_empty() {
+        return Ok(wrong("nothing to add\nsay what was done, such as --what massage"));
+    }
+    append(&Entry::elsewhere(&Clock::start().now(), what, minutes, read), places)?;
+    say("noted")?;
+    Ok(End::Done)
+}
+
+fn amend(id: Uuid, tension: &[String], note: Option<&str>, places: &Places) -> anyhow::Result<End> {
+    let after = match read_all(tension) {
+        Ok(after) => after,
+        Err(end) => return Ok(end),
+    };
     if after.is_empty() && note.is_none() {
         return Ok(wrong("nothing to amend\ngive --tension-after or --note"));
     }
@@ -84,6 +108,18 @@ fn amend(id: Uuid, tension: &[String], note: Option<&str>, places: &Places) -> a
     append(&Entry::amended(&Clock::start().now(), id, set), places)?;
     say("amended")?;
     Ok(End::Done)
+}
+
+fn read_all(tension: &[String]) -> Result<Vec<Tension>, End> {
+    let read = |words: &String| {
+        read_tension(words).ok_or_else(|| {
+            wrong(&format!(
+                "`{}` is not a tension\nwrite AREA=N, such as lower-back=3, N from 0 to 10",
+                Text::new(words)
+            ))
+        })
+    };
+    tension.iter().map(read).collect()
 }
 
 fn read_tension(words: &str) -> Option<Tension> {

@@ -10,12 +10,13 @@ use uuid::Uuid;
 
 use super::{
     End,
+    advice::{Advice, Led, tell_suggestion},
     arguments::Run,
     check::print_problems,
-    chosen, complain_as_is, interface,
+    chosen, complain_as_is, interface, library,
     places::Places,
     rim::{self, Rim},
-    show::{known, looks_like_path, nothing_left, unknown},
+    show::{known, looks_like_path, unknown},
     wrong,
 };
 use crate::{
@@ -31,7 +32,7 @@ use crate::{
     settings::Settings,
 };
 
-/// Leads a session of the routine the person named.
+/// Leads a session of the routine the person named, or of the one the coach suggests.
 pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
     let places = Places::find()?;
     let settings = chosen::settings(&places);
@@ -40,33 +41,60 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
         || asked.json
         || asked.rehearse.is_some()
         || !io::stdout().is_terminal();
-    let is_as_written = asked.things.is_everything();
+    let advice = Advice::read(&places).for_rehearsal(asked.rehearse.is_some());
     if !is_plain
-        && is_as_written
-        && let Some(routine) = glance(&asked.routine, &places)
+        && asked.things.is_everything()
+        && let Some(routine) = asked.routine.as_ref().and_then(|id| glance(id, &places))
+        && advice.is_quiet(&routine)
     {
-        return open(asked, routine, &settings, &places);
+        return interface::open(
+            briefing(asked, routine, asked.routine.clone()),
+            asked.mute,
+            &settings,
+            &places,
+            advice,
+        );
     }
-    let library = known(&asked.routine)?;
-    let routine = match find(&asked.routine, &library) {
-        Ok(routine) => routine,
-        Err(end) => return Ok(end),
+    // What stands in for a step may be anywhere.
+    let library = match &asked.routine {
+        Some(id) if advice.limits().is_free() => known(id)?,
+        Some(_) | None => library()?,
     };
-    let routine = match adapted(asked, &routine, &library) {
-        Ok(routine) => Arc::new(routine),
-        Err(end) => return Ok(end),
-    };
-    if is_plain {
-        return lead(asked, &routine, &settings, &places);
+    match prepared(asked, &advice, &library) {
+        Ok(led) if is_plain => lead(asked, &Arc::new(led.routine), &settings, &places, advice.word()),
+        Ok(mut led) => {
+            // Only one of which nothing was told is looked up again.
+            let is_as_written = led.told.is_empty() && asked.things.is_everything();
+            let again = asked.routine.clone().filter(|_| is_as_written);
+            led.routine.held_back.append(&mut led.told);
+            interface::open(
+                briefing(asked, Arc::new(led.routine), again),
+                asked.mute,
+                &settings,
+                &places,
+                advice,
+            )
+        }
+        Err(end) => Ok(end),
     }
-    open(asked, routine, &settings, &places)
 }
 
-fn open(asked: &Run, routine: Arc<Routine>, settings: &Settings, places: &Places) -> anyhow::Result<End> {
-    let side = asked.side.map(Side::from);
-    // One fitted to what the person has is as it is; only one as written is looked up again.
-    let word = asked.things.is_everything().then(|| asked.routine.clone());
-    interface::open(interface::Start::Briefing { routine, asked: word, side }, asked.mute, settings, places)
+/// The routine as it is led, all that must be told of it told on standard error.
+fn prepared(asked: &Run, advice: &Advice, library: &Library) -> Result<Led, End> {
+    let things = asked.things.read().map_err(|unknown| wrong(&unknown.to_string()))?;
+    let routine = if let Some(id) = &asked.routine {
+        find(id, library)?
+    } else {
+        let suggestion = advice.suggest(library, &things)?;
+        tell_suggestion(&suggestion);
+        suggestion.routine
+    };
+    advice.fit(&routine, &things, library)
+}
+
+/// The briefing of `routine`; `again` is looked up once everything is read.
+fn briefing(asked: &Run, routine: Arc<Routine>, again: Option<String>) -> interface::Start {
+    interface::Start::Briefing { routine, asked: again, side: asked.side.map(Side::from) }
 }
 
 /// The routine at first sight, before everything is read; the interface corrects it where that says otherwise.
@@ -92,24 +120,23 @@ fn find(id: &str, library: &Library) -> Result<Arc<Routine>, End> {
     routine.map(Arc::new).ok_or(End::Problem)
 }
 
-/// The routine fitted to what the person has, every change told on standard error.
-fn adapted(asked: &Run, routine: &Routine, library: &Library) -> Result<Routine, End> {
-    let things = asked.things.read().map_err(|unknown| wrong(&unknown.to_string()))?;
-    let adapted = library.adapt(routine, &things);
-    for change in &adapted.changes {
-        complain_as_is(&change.to_string());
-    }
-    adapted.routine.ok_or_else(|| nothing_left(routine))
-}
-
-fn lead(asked: &Run, routine: &Arc<Routine>, settings: &Settings, places: &Places) -> anyhow::Result<End> {
+fn lead(
+    asked: &Run,
+    routine: &Arc<Routine>,
+    settings: &Settings,
+    places: &Places,
+    screening: &'static str,
+) -> anyhow::Result<End> {
     let (sender, messages) = mpsc::channel();
     let clock = Clock::start_at_speed(asked.rehearse.unwrap_or(1));
     let now = clock.now();
     let options = Options { sore: asked.side.map(Side::from), settle: settings.settle, from: 0 };
     let id = journal::id_at(&now);
     let _running = asked.rehearse.is_none().then(|| Running::hold(&places.state, id).ok());
-    let log = asked.rehearse.is_none().then(|| open_log(id, routine, &options, places, &now, sender.clone()));
+    let log = asked
+        .rehearse
+        .is_none()
+        .then(|| open_log(id, routine, &options, places, (&now, screening), sender.clone()));
     let keys = keys::listen({
         let sender = sender.clone();
         move |key| sender.send(Message::Key(key)).is_ok()
@@ -197,7 +224,7 @@ fn open_log(
     routine: &Arc<Routine>,
     options: &Options,
     places: &Places,
-    now: &Now,
+    (now, screening): (&Now, &str),
     sender: mpsc::Sender<Message>,
 ) -> Log {
     let timeline = Timeline::of(routine, options.sore).with_settle(options.settle);
@@ -207,6 +234,6 @@ fn open_log(
         // A session that is over hears nothing more.
         let _ = sender.send(Message::Acknowledged(word));
     });
-    writer.write(Entry::started(now, id, routine, plan, options.sore, Vec::new(), "unasked"));
+    writer.write(Entry::started(now, id, routine, plan, options.sore, Vec::new(), screening));
     Log { scribe: Scribe::new(id, routine.clone()), writer }
 }

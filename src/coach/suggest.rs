@@ -22,6 +22,7 @@ use crate::{
     library::{Allowance, Library, Things},
     routine::{Level, Routine, When},
     session::{Outcome, Timeline},
+    text::capital,
 };
 
 /// So long a rating says something about today.
@@ -292,12 +293,4 @@ fn hour_fits(routine: &Routine, time: DateTime<FixedOffset>, is_flare_up: bool) 
     let any = routine.when.is_empty() || routine.when.contains(&When::Any);
     let flare_up = is_flare_up && routine.when.contains(&When::FlareUp);
     any || flare_up || occasions(time).iter().any(|when| routine.when.contains(when))
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
-        .unwrap_or_default()
 }

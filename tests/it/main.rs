@@ -5,6 +5,7 @@
 mod architecture;
 mod cli;
 mod coach;
+mod coach_cli;
 mod cue;
 mod cue_laws;
 mod figures;

@@ -37,6 +37,8 @@ pub(super) struct Keeper {
     running: Option<Keeping>,
     last: Option<Uuid>,
     writer: Option<Writer>,
+    /// How the log says what the safety questions came to.
+    screening: &'static str,
 }
 
 /// The session that runs, and the mark that says so to other terminals.
@@ -48,11 +50,11 @@ struct Keeping {
 impl Keeper {
     pub(super) fn new(
         places: Places,
-        settle: Seconds,
+        (settle, screening): (Seconds, &'static str),
         sender: Sender<Message>,
         is_saved: Arc<AtomicBool>,
     ) -> Self {
-        Self { places, settle, sender, is_saved, running: None, last: None, writer: None }
+        Self { places, settle, sender, is_saved, running: None, last: None, writer: None, screening }
     }
 
     pub(super) fn perform(&mut self, effect: Effect, now: &Now) {
@@ -98,7 +100,7 @@ impl Keeper {
         let id = journal::id_at(now);
         let timeline = Timeline::of(&routine, sore).with_settle(self.settle);
         let plan = (timeline.length(), timeline.parts.len());
-        let started = Entry::started(now, id, &routine, plan, sore, rated(tension), "unasked");
+        let started = Entry::started(now, id, &routine, plan, sore, rated(tension), self.screening);
         self.keep(id, Scribe::new(id, routine));
         self.write(vec![started]);
     }

@@ -10,7 +10,7 @@ use std::{
 
 use super::unfinished;
 use crate::{
-    cli::{places::Places, show::looks_like_path, tell_problems},
+    cli::{advice::Advice, places::Places, show::looks_like_path, tell_problems},
     clock::Now,
     library::{Library, Problem, Stamp},
     outside::watch::{Spots, Watch},
@@ -25,6 +25,8 @@ pub(super) struct Reader(Arc<Inner>);
 struct Inner {
     /// The routine of the briefing, where the shell asked for one by a word.
     asked: Option<String>,
+    /// What may be offered.
+    advice: Advice,
     places: Places,
     sender: Sender<Message>,
     read: Mutex<Option<(Stamp, Library)>>,
@@ -33,8 +35,20 @@ struct Inner {
 }
 
 impl Reader {
-    pub(super) fn new(asked: Option<String>, places: Places, sender: Sender<Message>) -> Self {
-        Self(Arc::new(Inner { asked, places, sender, read: Mutex::default(), wanted: Mutex::default() }))
+    pub(super) fn new(
+        asked: Option<String>,
+        advice: Advice,
+        places: Places,
+        sender: Sender<Message>,
+    ) -> Self {
+        Self(Arc::new(Inner {
+            asked,
+            advice,
+            places,
+            sender,
+            read: Mutex::default(),
+            wanted: Mutex::default(),
+        }))
     }
 
     /// Reads everything; when that was done before, only looks whether there is anything new.
@@ -90,12 +104,15 @@ impl Inner {
         }
         let library = Library::load(Some(&self.places.routines));
         let is_choice = self.asked.is_none();
+        let within = |routine: &Arc<Routine>| self.advice.within(routine, &library);
         let known = Known {
-            routines: library.shared_routines().cloned().collect(),
+            routines: library.shared_routines().filter_map(within).collect(),
             briefed: self.asked.as_ref().and_then(|asked| whole(asked, &library)),
             unfinished: now
                 .filter(|_| is_choice)
-                .and_then(|now| unfinished::find(&library, &self.places, now)),
+                .and_then(|now| unfinished::find(&library, &self.places, now))
+                // One that must be spared by now is not gone on with as it was.
+                .filter(|found| within(&found.routine).as_ref() == Some(&found.routine)),
             troubles: troubles(library.problems()),
         };
         // An interface that is gone needs no routines.
