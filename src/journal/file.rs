@@ -11,7 +11,7 @@ mod running;
 pub use self::{
     error::JournalError,
     identity::device,
-    reading::{read, read_newest, read_since},
+    reading::{read, read_newest, read_since, read_with},
     running::{Running, unfinished},
 };
 

@@ -77,7 +77,8 @@ impl Union {
         self.unreadable.extend(other.unreadable);
     }
 
-    fn entry(&mut self, entry: Entry, device: &Text) {
+    /// Adds one entry of `device`.
+    pub(super) fn entry(&mut self, entry: Entry, device: &Text) {
         match self.entries.entry(entry.id()) {
             btree_map::Entry::Vacant(place) => {
                 place.insert((entry, device.clone()));

@@ -62,6 +62,11 @@ impl Writer {
         let _ = self.orders.send(Order::Write);
     }
 
+    /// What is not known to be saved yet, in order.
+    pub fn waiting(&self) -> Vec<Entry> {
+        self.waiting.lock().iter().cloned().collect()
+    }
+
     /// Waits until all is saved, or could not be, but no longer than `patience`; gives back, in order, what is not known
     /// to be saved.
     pub fn finish(self, patience: Duration) -> Vec<Entry> {

@@ -15,7 +15,7 @@ use chrono::{DateTime, FixedOffset};
 use crate::{
     clock::Now,
     journal::{
-        entry::Line,
+        entry::{Entry, Line},
         file::{error, folder, running::LONGEST_BREAK},
         history::History,
         merge::Union,
@@ -39,6 +39,19 @@ const DEPTH: usize = 4;
 /// All that the files under `data_folder` tell; empty if there are none. Copies that a synchroniser made of a file in
 /// conflict are read too. What cannot be read is counted in the history, a whole file as its line 0.
 pub fn read(data_folder: &Path) -> History {
+    History::of(gathered(data_folder))
+}
+
+/// As [`read`], with entries of `device` that may not have reached a file yet; those that have are counted once.
+pub fn read_with(data_folder: &Path, device: &Text, waiting: Vec<Entry>) -> History {
+    let mut union = gathered(data_folder);
+    for entry in waiting {
+        union.entry(entry, device);
+    }
+    History::of(union)
+}
+
+fn gathered(data_folder: &Path) -> Union {
     let mut union = Union::default();
     for path in all(data_folder, &mut union) {
         let (name, device) = named(data_folder, &path);
@@ -46,7 +59,7 @@ pub fn read(data_folder: &Path) -> History {
             union.lose(&name, 0);
         }
     }
-    History::of(union)
+    union
 }
 
 /// What the lines of the last twelve hours tell, and some older ones; of a session begun before, only a part. However
