@@ -246,28 +246,8 @@ impl Show<'_> {
                 let _ = self.measure();
             }
             for effect in app.update(message, now) {
-                match effect {
-                    Effect::Quit => next = Next::Quit,
-                    Effect::Suspend => self.knocks.stop.store(true, Ordering::SeqCst),
-                    // Between two frames, so that it never splits one; a bell that cannot be rung is not worth a word.
-                    Effect::Ring => {
-                        let _ = self.screen.show(BELL);
-                    }
-                    Effect::Title(words) => {
-                        let _ = self.screen.show(&title(&words));
-                    }
-                    Effect::Read
-                    | Effect::Illustrate(_)
-                    | Effect::Begin { .. }
-                    | Effect::GoOn(_)
-                    | Effect::BreakOff
-                    | Effect::LeaveUnfinished(_)
-                    | Effect::Session(_)
-                    | Effect::Reflect { .. }
-                    | Effect::Aloud(_)
-                    | Effect::Answer { .. }
-                    | Effect::Doze
-                    | Effect::StayAwake => perform(effect, now),
+                if matches!(self.heed(effect, now, perform), Next::Quit) {
+                    next = Next::Quit;
                 }
             }
             if ending {
@@ -281,6 +261,34 @@ impl Show<'_> {
             self.picture = Picture::Changed;
         }
         next
+    }
+
+    /// Does one thing the interface asks for, here or outside; says whether that is the end.
+    fn heed(&mut self, effect: Effect, now: &Now, perform: &mut dyn FnMut(Effect, &Now)) -> Next {
+        match effect {
+            Effect::Quit => return Next::Quit,
+            Effect::Suspend => self.knocks.stop.store(true, Ordering::SeqCst),
+            // Between two frames, so that it never splits one; a bell that cannot be rung is not worth a word.
+            Effect::Ring => {
+                let _ = self.screen.show(BELL);
+            }
+            Effect::Title(words) => {
+                let _ = self.screen.show(&title(&words));
+            }
+            Effect::Read
+            | Effect::Illustrate(_)
+            | Effect::Begin { .. }
+            | Effect::GoOn(_)
+            | Effect::BreakOff
+            | Effect::LeaveUnfinished(_)
+            | Effect::Session(_)
+            | Effect::Reflect { .. }
+            | Effect::Aloud(_)
+            | Effect::Answer { .. }
+            | Effect::Doze
+            | Effect::StayAwake => perform(effect, now),
+        }
+        Next::Go
     }
 
     /// Reads the size and draws everything anew with the next frame, without asking the terminal.
