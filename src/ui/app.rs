@@ -3,6 +3,7 @@
 //! It goes from screen to screen; each screen knows its own keys. It never touches a terminal, a clock or a file.
 
 mod illustrating;
+mod journal;
 mod library;
 mod mouse;
 mod sessions;
@@ -131,7 +132,9 @@ impl App {
             _ => self.ask_for_library(),
         };
         let was_choosing = self.is_choosing();
-        effects.extend(self.take_in(message, now.moment));
+        if let Some(message) = self.tell_journal(message, now, &mut effects) {
+            effects.extend(self.take_in(message, now.moment));
+        }
         effects.extend(self.look_again(was_choosing));
         effects.extend(self.ask_for_figures());
         effects
@@ -149,7 +152,8 @@ impl App {
                 }
                 Vec::new()
             }
-            Message::Resized => Vec::new(),
+            // A journal without its room is no longer asked for.
+            Message::Resized | Message::Journal(_) => Vec::new(),
             Message::Wake => self.wake(now),
             Message::Away { seen, reason } => self.pause(reason, seen, now),
             Message::Saved => {
@@ -178,7 +182,7 @@ impl App {
             Screen::Briefing(briefing) => briefing.next_due(now.moment),
             Screen::Practice(practice) => practice.next_due(now.moment, self.figures_seen()),
             Screen::Reflection(_) => self.last_sentence,
-            Screen::Choose(_) | Screen::Unfinished(_) => None,
+            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Journal(_) => None,
         }
     }
 
@@ -251,6 +255,7 @@ impl App {
             Screen::Briefing(briefing) => briefing.press(action, key, now),
             Screen::Practice(practice) => practice.press(action, key, now),
             Screen::Reflection(reflection) => reflection.press(action, key),
+            Screen::Journal(room) => room.press(action, key),
         };
         self.take(turn, now)
     }
@@ -266,6 +271,10 @@ impl App {
                 reflection.letter(key);
                 Vec::new()
             }
+            Screen::Journal(room) => {
+                room.letter(key);
+                Vec::new()
+            }
             Screen::Choose(_) | Screen::Unfinished(_) | Screen::Briefing(_) => Vec::new(),
         }
     }
@@ -275,7 +284,7 @@ impl App {
             Screen::Briefing(briefing) => briefing.wake(&self.sounding, now),
             Screen::Practice(practice) => Turn::Stay(practice.wake(now)),
             Screen::Reflection(_) => return self.end_last_sentence(now),
-            Screen::Choose(_) | Screen::Unfinished(_) => return Vec::new(),
+            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Journal(_) => return Vec::new(),
         };
         self.take(turn, now)
     }
@@ -292,7 +301,9 @@ impl App {
                 briefing.hold(now);
                 Vec::new()
             }
-            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Reflection(_) => Vec::new(),
+            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Reflection(_) | Screen::Journal(_) => {
+                Vec::new()
+            }
         }
     }
 
@@ -329,18 +340,11 @@ impl App {
             }
             Turn::Begin(start) => return self.begin(start, now),
             Turn::GoOn(unfinished) => return self.resume(unfinished, now),
+            Turn::Journal(from) => return self.enter_journal(from),
+            Turn::LeaveJournal(from, index) => return self.leave_journal(from, index),
             Turn::Help => self.over = Over::Keys(0),
             Turn::Quit => return vec![Effect::Quit],
         }
         Vec::new()
-    }
-
-    /// Goes to where the session was asked for.
-    fn go_home(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
-        match self.home {
-            Home::Choice => self.screen = Screen::Choose(Choose::default()),
-            Home::Shell => effects.push(Effect::Quit),
-        }
-        effects
     }
 }

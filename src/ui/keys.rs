@@ -51,6 +51,10 @@ pub enum Action {
     Field,
     /// One letter back.
     Erase,
+    /// To the journal.
+    Journal,
+    /// Something in the journal.
+    InJournal(Deed),
     /// Show the keys.
     Help,
     /// End the program.
@@ -168,16 +172,21 @@ macro_rules! table {
     };
 }
 
+mod journal;
+
+pub use self::journal::{Deed, JOURNAL, SHEET, SHEET_WORDS};
+
 use Press::{Ctrl, Digit, Named, Sign};
 
 table! {
     /// Choosing an area and a routine.
     CHOOSE {
-        "↑ k" [Named(KeyCode::Up), Sign('k')] Action::Up, "one up", NONE;
-        "↓ j" [Named(KeyCode::Down), Sign('j')] Action::Down, "one down", ("↑↓", "move", "move");
+        "↑" [Named(KeyCode::Up), Ctrl('p')] Action::Up, "one up", NONE;
+        "↓" [Named(KeyCode::Down), Ctrl('n')] Action::Down, "one down", ("↑↓", "move", "move");
         "↵ →" [Named(KeyCode::Enter), Named(KeyCode::Right), Sign(' ')] Action::Accept, "take this one", ("↵", "choose", "choose");
         "1-9" [Digit] Action::Number, "take that one", ("1-9", "take", "take");
         "esc ←" [Named(KeyCode::Esc), Named(KeyCode::Left), Sign('h')] Action::Back, "back to the areas", ("esc", "back", "back");
+        "j" [Sign('j')] Action::Journal, "the journal: what was done, and how it was", ("j", "journal", "journal");
         "q" [Sign('q')] Action::Quit, "end supple", ("q", "quit", "quit");
         "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;

@@ -12,6 +12,7 @@ use crate::{
     clock::Moment,
     cue::{Aloud, Telling},
     figure::Gallery,
+    journal::{Entry, Index},
     outside::sound::{Hearing, Live},
     routine::Routine,
     session::{self, Ending, Happening, Order, PauseReason},
@@ -46,6 +47,8 @@ pub enum Message {
     Library(Box<Known>),
     /// What shows the steps of the routine asked for with [`Effect::Illustrate`].
     Figures(Arc<Routine>, Arc<Gallery>),
+    /// The journal is read.
+    Journal(Box<Index>),
     /// Which voice and which player live.
     Live(Live),
     /// Words for the person, to be shown for a while.
@@ -140,6 +143,12 @@ pub enum Effect {
     Read,
     /// The figures of a routine shall be found; [`Message::Figures`] is the answer, once all files are read.
     Illustrate(Arc<Routine>),
+    /// The journal shall be read; [`Message::Journal`] is the answer.
+    ReadJournal,
+    /// This shall stand in the journal; [`Message::Saved`] or [`Message::Unsaved`] is the answer.
+    WriteDown(Box<Entry>),
+    /// A journal that is no longer looked at; there is nothing to do but to let go of it.
+    PutAway(Box<Index>),
     /// A session begins; its events follow.
     Begin {
         /// The routine.

@@ -6,6 +6,7 @@ pub(super) mod briefing;
 pub(super) mod choose;
 mod frame;
 pub(super) mod help;
+pub(super) mod journal;
 mod list;
 pub(super) mod practice;
 pub(super) mod reflection;
@@ -18,11 +19,13 @@ use std::sync::Arc;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use self::{
-    briefing::Briefing, choose::Choose, practice::Practice, reflection::Reflection, unfinished::Offer,
+    briefing::Briefing, choose::Choose, journal::Room, practice::Practice, reflection::Reflection,
+    unfinished::Offer,
 };
 use crate::{
     body::{Area, Side},
     clock::Moment,
+    journal::Index,
     routine::Routine,
     text::Text,
     ui::{
@@ -48,6 +51,8 @@ pub(super) enum Screen {
     Practice(Box<Practice>),
     /// After a session.
     Reflection(Reflection),
+    /// What was done before.
+    Journal(Box<Room>),
 }
 
 /// What comes of a key.
@@ -65,6 +70,10 @@ pub(super) enum Turn {
     GoOn(Box<Unfinished>),
     /// The choice, with the unfinished session left as it is.
     Leave(Box<Unfinished>),
+    /// The journal, and the choice to go back to.
+    Journal(Choose),
+    /// The choice, as far as it was made; the journal is closed.
+    LeaveJournal(Choose, Box<Index>),
     /// The keys.
     Help,
     /// The end of the program.
@@ -119,6 +128,7 @@ impl Screen {
             Self::Briefing(_) => keys::BRIEFING,
             Self::Practice(practice) => practice.table(now),
             Self::Reflection(reflection) => reflection.table(),
+            Self::Journal(room) => room.table(),
         }
     }
 
@@ -129,6 +139,7 @@ impl Screen {
             Self::Briefing(briefing) => briefing.draw(view, area, buf),
             Self::Practice(practice) => practice.draw(view, area, buf),
             Self::Reflection(reflection) => reflection.draw(view, area, buf),
+            Self::Journal(room) => room.draw(view, area, buf),
         }
     }
 }

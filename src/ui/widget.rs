@@ -3,6 +3,8 @@
 //! All of them stay inside both the room they are given and the buffer.
 
 pub(super) mod bar;
+pub(super) mod calendar;
 pub(super) mod digits;
 pub(super) mod figure;
 pub(super) mod line;
+pub(super) mod trend;

@@ -2,6 +2,7 @@
 
 use std::{fmt::Write as _, hint::black_box, sync::Arc, time::Duration};
 
+use crossterm::event::{KeyCode, KeyEvent};
 use divan::Bencher;
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect, widgets::Widget};
 use supple::{
@@ -10,7 +11,7 @@ use supple::{
     coach::{self, Limits},
     exercise::Condition,
     figure::{self, Demonstration, Gallery, Glow, Motion, Spots},
-    journal::{self, Entry, History, Tension, Union},
+    journal::{self, Entry, History, Index, Tension, Union},
     library::{Library, Things},
     routine::Routine,
     session::Timeline,
@@ -139,6 +140,67 @@ fn suggest_what_to_do(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// The journal of ten years by days, as the reading thread makes it.
+#[divan::bench(sample_count = 10)]
+fn put_ten_years_on_their_days(bencher: Bencher<'_, '_>) {
+    let history = history_of_ten_years();
+    bencher.with_inputs(|| history.clone()).bench_values(Index::of);
+}
+
+/// A key and the frame after it in the journal of ten years: months back and on, other areas and spans.
+#[divan::bench]
+fn turn_a_month_in_ten_years_of_journal(bencher: Bencher<'_, '_>) {
+    let (mut app, mut terminal, now) = journal_of_ten_years();
+    let mut keys = [KeyCode::PageUp, KeyCode::PageUp, KeyCode::PageDown, KeyCode::Char('t'), KeyCode::Up]
+        .into_iter()
+        .cycle();
+    bencher.bench_local(|| {
+        let key = keys.next().map(|code| Message::Key(KeyEvent::from(code)));
+        black_box(app.update(key.expect("keys without end"), &now));
+        terminal.draw(|frame| app.draw(frame, &now)).expect("a frame");
+    });
+}
+
+/// Deleting an entry and bringing it back, with the frame after each.
+#[divan::bench]
+fn delete_and_undo_in_ten_years_of_journal(bencher: Bencher<'_, '_>) {
+    let (mut app, mut terminal, now) = journal_of_ten_years();
+    bencher.bench_local(|| {
+        for key in ['d', 'u'] {
+            black_box(app.update(Message::Key(KeyEvent::from(KeyCode::Char(key))), &now));
+            terminal.draw(|frame| app.draw(frame, &now)).expect("a frame");
+        }
+    });
+}
+
+/// Leaving the room, which hands out all it held.
+#[divan::bench(sample_count = 10)]
+fn leave_ten_years_of_journal(bencher: Bencher<'_, '_>) {
+    bencher.with_inputs(journal_of_ten_years).bench_local_values(|(mut app, terminal, now)| {
+        let effects = app.update(Message::Key(KeyEvent::from(KeyCode::Esc)), &now);
+        (effects, app, terminal)
+    });
+}
+
+fn history_of_ten_years() -> History {
+    let mut union = Union::default();
+    union.add(&Text::new("log/device/2026.jsonl"), &Text::new("device"), ten_years().as_bytes());
+    History::of(union)
+}
+
+fn journal_of_ten_years() -> (App, Terminal<TestBackend>, Now) {
+    let now = Now {
+        moment: Moment::ZERO,
+        wall: chrono::DateTime::from_timestamp_secs(2_015_000_000).unwrap_or_default().fixed_offset(),
+        zone: Arc::from("UTC"),
+        away: Duration::ZERO,
+    };
+    let mut app = App::new(Vec::new(), Theme::dark());
+    app.update(Message::Key(KeyEvent::from(KeyCode::Char('j'))), &now);
+    app.update(Message::Journal(Box::new(Index::of(history_of_ten_years()))), &now);
+    (app, Terminal::new(TestBackend::new(120, 40)).expect("a buffer"), now)
+}
+
 /// The player in the middle of its work, on a wide terminal, at a later moment each time.
 #[divan::bench]
 fn draw_a_frame_of_the_player(bencher: Bencher<'_, '_>) {
@@ -262,8 +324,9 @@ fn ten_years() -> String {
         let routine = r#""routine":{"id":"short","name":"Short","origin":"yours","hash":"0123456789abcdef"}"#;
         let _ = writeln!(
             lines,
-            r#"{},{routine},"areas":["lower-back"],"side":null,"planned_s":400,"parts":9,"tension":[],"screening":"clear"}}"#,
-            head(0, "started")
+            r#"{},{routine},"areas":["lower-back"],"side":null,"planned_s":400,"parts":9,"tension":[{{"area":"lower-back","side":"both","value":{}}}],"screening":"clear"}}"#,
+            head(0, "started"),
+            session % 11
         );
         for step in 0..9 {
             let _ = writeln!(

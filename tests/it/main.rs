@@ -12,6 +12,7 @@ mod figures;
 mod finding;
 mod hostile;
 mod journal;
+mod journal_room;
 mod knowledge;
 mod laws;
 mod library;

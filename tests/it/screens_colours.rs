@@ -24,7 +24,7 @@ fn meanings(theme: &Theme) -> [(&'static str, Style); 8] {
 }
 
 /// Each line as runs of one style, named by `name`.
-fn painted(buffer: &Buffer, name: impl Fn(Style) -> String) -> String {
+pub(crate) fn painted(buffer: &Buffer, name: impl Fn(Style) -> String) -> String {
     let mut picture = String::new();
     for y in 0..buffer.area.height {
         let mut runs: Vec<(String, String)> = Vec::new();
@@ -48,7 +48,7 @@ fn painted(buffer: &Buffer, name: impl Fn(Style) -> String) -> String {
 }
 
 /// The name of a style in `theme`; without colours several meanings look the same, and the first one is named.
-fn meaning(theme: &Theme, style: Style) -> String {
+pub(crate) fn meaning(theme: &Theme, style: Style) -> String {
     let plain = Style::new().fg(Color::Reset);
     let same = |other: &Style| plain.patch(*other) == plain.patch(style);
     let known = meanings(theme).into_iter().find(|(_, other)| same(other));

@@ -56,6 +56,7 @@ impl Face for Parrot {
             | Message::Unsaved(_)
             | Message::Library(_)
             | Message::Figures(..)
+            | Message::Journal(_)
             | Message::Live(_)
             | Message::Notice(_)
             | Message::Remote { .. } => {}

@@ -221,3 +221,29 @@ fn the_safety_questions_are_asked_in_a_terminal_and_only_their_outcome_is_stored
     assert!(seen.contains("Go to an emergency department now"), "{seen}");
     assert_eq!(supple(&["run", "breathing-only"]).status.code(), Some(1));
 }
+
+#[test]
+fn what_is_said_in_the_journals_room_is_on_the_disk_when_it_is_ticked() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
+    for place in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] {
+        command.env(place, home.path());
+    }
+    let mut pty = Pty::running(command);
+    pty.wait_for(FRAME, 1);
+    pty.press("jc6\r");
+    pty.wait_for("✓", 1);
+    let history = supple::journal::read(&home.path().join("supple"));
+    assert_eq!(history.others.len(), 1, "{history:?}");
+    pty.press("d");
+    pty.wait_for("✓", 2);
+    pty.press("u");
+    pty.wait_for("✓", 3);
+    pty.press("\x1b");
+    pty.wait_for("where is it?", 2);
+    pty.press("q");
+    assert_eq!(pty.ended(), (0, None));
+    is_restored(&pty);
+    let history = supple::journal::read(&home.path().join("supple"));
+    assert_eq!(history.others.len(), 1, "{history:?}");
+}

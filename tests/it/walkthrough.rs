@@ -58,7 +58,7 @@ fn practising() -> Desk {
 #[test]
 fn a_session_from_the_first_key_to_the_last() {
     let mut desk = Desk::new();
-    desk.press("j<enter><enter>");
+    desk.press("<down><enter><enter>");
     shows(&desk, "Starts in 15 s.");
     let begun = desk.press("6<enter>");
     let tension = vec![(Area::LowerBack, Side::Both, 6)];
@@ -109,7 +109,7 @@ fn without_a_key_a_briefing_leads_to_the_end() {
 #[test]
 fn going_back_from_a_briefing_keeps_the_choice() {
     let mut desk = Desk::new();
-    desk.press("5j<enter><esc>");
+    desk.press("5<down><enter><esc>");
     shows(&desk, "▸ 2  Slow evening");
 }
 

@@ -85,7 +85,7 @@ fn a_running_session_stays_as_it_was_begun() {
 #[test]
 fn the_choice_stays_with_its_routine_when_others_come() {
     let mut desk = Desk::new();
-    desk.press("5j");
+    desk.press("5<down>");
     let mut before = slow();
     before.id = supple::exercise::Id::new("a-new-one").unwrap();
     desk.tell(saved(vec![named("Brand new", before), short(), slow()], Vec::new()));

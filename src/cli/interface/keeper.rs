@@ -6,6 +6,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
         mpsc::Sender,
     },
+    thread,
     time::Duration,
 };
 
@@ -16,9 +17,10 @@ use crate::{
     cli::places::Places,
     clock::Now,
     exercise::Seconds,
-    journal::{self, Acknowledgement, Amendment, Entry, Journal, Running, Scribe, Tension, Writer},
+    journal::{self, Acknowledgement, Amendment, Entry, Index, Journal, Running, Scribe, Tension, Writer},
     routine::Routine,
     session::{Ending, Happening, Timeline},
+    text::Text,
     ui::message::{Effect, Message, Unfinished},
 };
 
@@ -83,6 +85,10 @@ impl Keeper {
                     self.write(vec![Entry::amended(now, session, Amendment { tension_after, note })]);
                 }
             }
+            Effect::ReadJournal => self.read(),
+            // On a thread of its own: many years take longer to let go of than a key may.
+            Effect::PutAway(index) => drop(thread::spawn(move || drop(index))),
+            Effect::WriteDown(entry) => self.write(vec![*entry]),
             Effect::Read
             | Effect::Illustrate(_)
             | Effect::Aloud(_)
@@ -94,6 +100,18 @@ impl Keeper {
             | Effect::Suspend
             | Effect::Quit => {}
         }
+    }
+
+    /// Reads the whole journal on a thread of its own, with what the writer has not saved yet.
+    fn read(&self) {
+        let waiting = self.writer.as_ref().map(Writer::waiting).unwrap_or_default();
+        let (places, sender) = (self.places.clone(), self.sender.clone());
+        thread::spawn(move || {
+            let device = journal::device(&places.state).map(|device| Text::new(&device.to_string()));
+            let history = journal::read_with(&places.data, &device.unwrap_or_default(), waiting);
+            // An interface that is gone needs no journal.
+            let _ = sender.send(Message::Journal(Box::new(Index::of(history))));
+        });
     }
 
     fn begin(&mut self, routine: Arc<Routine>, sore: Option<Side>, tension: &[(Area, Side, u8)], now: &Now) {

@@ -23,7 +23,7 @@ impl App {
             Screen::Choose(choose) => choose.chosen(self.library.routines())?,
             Screen::Briefing(briefing) => briefing.routine(),
             Screen::Practice(practice) => practice.routine(),
-            Screen::Unfinished(_) | Screen::Reflection(_) => return None,
+            Screen::Unfinished(_) | Screen::Reflection(_) | Screen::Journal(_) => return None,
         };
         if self.figures.are_of(wanted) {
             return None;

@@ -120,6 +120,7 @@ impl App {
                     briefing.change(routine, now);
                 }
             }
+            Screen::Journal(room) => room.choice_mut().follow(before, after),
             Screen::Unfinished(_) | Screen::Practice(_) | Screen::Reflection(_) => {}
         }
     }

@@ -20,6 +20,8 @@ impl App {
         match (&mut self.screen, mouse) {
             (Screen::Choose(choose), MouseEventKind::ScrollUp) => choose.go(-1, self.library.routines()),
             (Screen::Choose(choose), MouseEventKind::ScrollDown) => choose.go(1, self.library.routines()),
+            (Screen::Journal(room), MouseEventKind::ScrollUp) => room.scroll(-1),
+            (Screen::Journal(room), MouseEventKind::ScrollDown) => room.scroll(1),
             (Screen::Practice(practice), MouseEventKind::Down(_)) => {
                 effects.extend(practice.click(now));
                 self.look_back(now);

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{App, Over};
+use super::{App, Home, Over};
 use crate::{
     clock::Moment,
     cue::Aloud,
@@ -12,7 +12,7 @@ use crate::{
     text::Text,
     ui::{
         message::{Effect, Sounding, Unfinished},
-        screen::{Screen, Start, practice::Practice},
+        screen::{Screen, Start, choose::Choose, practice::Practice},
     },
 };
 
@@ -30,6 +30,15 @@ impl App {
     pub fn with_settle(mut self, settle: Seconds) -> Self {
         self.usual.settle = settle;
         self
+    }
+
+    /// Goes to where the session was asked for.
+    pub(super) fn go_home(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
+        match self.home {
+            Home::Choice => self.screen = Screen::Choose(Choose::default()),
+            Home::Shell => effects.push(Effect::Quit),
+        }
+        effects
     }
 
     pub(super) fn begin(&mut self, start: Start, now: Moment) -> Vec<Effect> {

@@ -61,7 +61,7 @@ impl App {
         match &self.screen {
             Screen::Choose(_) => self.troubles.at_the_choice(),
             Screen::Briefing(briefing) => self.troubles.about(briefing.id()),
-            Screen::Unfinished(_) | Screen::Practice(_) | Screen::Reflection(_) => None,
+            Screen::Unfinished(_) | Screen::Practice(_) | Screen::Reflection(_) | Screen::Journal(_) => None,
         }
     }
 }

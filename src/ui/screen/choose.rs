@@ -52,6 +52,7 @@ impl Choose {
                 return self.accept(routines);
             }
             Action::Back => self.routine = None,
+            Action::Journal => return Turn::Journal(*self),
             Action::Help => return Turn::Help,
             Action::Quit => return Turn::Quit,
             _ => {}

@@ -277,6 +277,9 @@ impl Show<'_> {
             }
             Effect::Read
             | Effect::Illustrate(_)
+            | Effect::ReadJournal
+            | Effect::WriteDown(_)
+            | Effect::PutAway(_)
             | Effect::Begin { .. }
             | Effect::GoOn(_)
             | Effect::BreakOff
