@@ -7,10 +7,16 @@ use supple::{
     body::{Area, Side},
     clock::Moment,
     cue::{Aloud, Tone},
+    exercise::Id,
+    library::Library,
     outside::sound::Live,
+    routine::{Level, Routine},
     session::{By, Ending, Happening, Order, Outcome, PauseReason},
     text::Text,
-    ui::message::{Effect, Known, Message},
+    ui::{
+        message::{Effect, Known, Message},
+        theme::Theme,
+    },
 };
 
 use crate::screens::{Desk, library, short, slow, unfinished};
@@ -93,6 +99,47 @@ fn three_keys_lead_from_the_start_into_the_session() {
     let mut desk = Desk::new();
     let effects = desk.press("<enter><enter><enter>");
     assert!(matches!(effects.first(), Some(Effect::Begin { routine, .. }) if routine.id.as_str() == "slow"));
+}
+
+/// What enter, enter, enter begins with at the `place`th place, of what the program brings along.
+#[track_caller]
+fn begins_with(place: usize, wanted: &str) {
+    let routines = Library::shipped().routines().cloned().collect();
+    let mut desk = Desk::of(routines, Theme::none());
+    let effects = desk.press(&format!("{}<enter><enter><enter>", "j".repeat(place)));
+    let Some(Effect::Begin { routine, .. }) = effects.first() else { panic!("nothing begins") };
+    assert_eq!(routine.id.as_str(), wanted);
+}
+
+#[test]
+fn enter_at_a_place_begins_with_its_knots_on_most_days_and_with_common_things() {
+    begins_with(0, "upper-knots-two-balls");
+    begins_with(1, "lower-back-release");
+    begins_with(2, "desk-neck-3");
+    begins_with(3, "box-reset");
+}
+
+#[test]
+fn a_place_lists_what_acts_there_first_of_all_then_the_easy_ones() {
+    let of = |id: &str, areas: &[Area], level: Level| {
+        let id = Id::new(id).expect("an id");
+        let name = Text::new(id.as_str());
+        Routine { id, name, areas: areas.to_vec(), level, ..short() }
+    };
+    let routines = vec![
+        of("aside", &[Area::Hips, Area::Neck], Level::Easy),
+        of("hard", &[Area::Neck], Level::Hard),
+        of("sore-day", &[Area::Neck], Level::Gentle),
+        of("shoulders", &[Area::Shoulders], Level::Easy),
+        of("much", &[Area::Neck, Area::Hips], Level::Easy),
+        of("neck", &[Area::Neck, Area::Shoulders], Level::Easy),
+    ];
+    let mut desk = Desk::of(routines, Theme::none());
+    desk.press("3");
+    let picture = desk.picture(80, 40);
+    let at = |id: &str| picture.find(&format!("  {id} ")).expect(id);
+    let wanted = ["neck", "much", "shoulders", "sore-day", "hard", "aside"];
+    assert!(wanted.windows(2).all(|pair| at(pair[0]) < at(pair[1])), "{picture}");
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! Choosing what to do: first where, then which routine.
 
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 use crossterm::event::KeyEvent;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    body::{Area, Token},
-    routine::Routine,
+    body::{Area, Equipment, Token},
+    routine::{Level, Routine},
     session::Timeline,
     ui::{
         keys::{self, Action},
@@ -84,11 +84,23 @@ impl Choose {
         if self.routine.is_some() { self.fitting(routines).len() } else { PLACES.len() }
     }
 
-    /// The routines for the place.
+    fn areas(&self) -> &'static [Area] {
+        PLACES.get(self.place).map_or(Area::ALL, |(_, areas)| areas)
+    }
+
+    /// The routines for the place, the one to begin with first.
+    ///
+    /// First come those that act there first of all; of these, those for most days, then for a sore day, then the
+    /// demanding ones; of these, those for the area the place is named after. Pressure on the knots comes before movement
+    /// alone, and what needs nothing but balls before what needs more; then what acts on the least besides, and last
+    /// what is good on the most occasions. Where everything is wanted no place is first, and all stay as they were given.
     fn fitting<'r>(&self, routines: &'r [Arc<Routine>]) -> Vec<&'r Arc<Routine>> {
-        let areas = PLACES.get(self.place).map_or(Area::ALL, |(_, areas)| areas);
-        let fits = |routine: &&Arc<Routine>| routine.areas.iter().any(|area| areas.contains(area));
-        routines.iter().filter(fits).collect()
+        let areas = self.areas();
+        let mut fitting: Vec<_> = routines.iter().filter(|routine| acts_on(areas, routine)).collect();
+        if areas != Area::ALL {
+            fitting.sort_by_cached_key(|routine| standing(routine, areas));
+        }
+        fitting
     }
 
     /// The routine that is highlighted, if one is.
@@ -139,7 +151,8 @@ impl Choose {
             let style = if chosen { view.theme.effort } else { view.theme.key };
             put(buf, room, row * spread, &format!(" {mark} {}  {name}", number + 1), style);
             let Some(routines) = view.routines else { continue };
-            let count = Self { place: number, routine: None }.fitting(routines).len();
+            let areas = Self { place: number, routine: None }.areas();
+            let count = routines.iter().filter(|routine| acts_on(areas, routine)).count();
             let routines = match count {
                 0 => "none yet".to_owned(),
                 1 => "1 routine".to_owned(),
@@ -147,6 +160,31 @@ impl Choose {
             };
             put_right(buf, room, row * spread, &routines, view.theme.quiet);
         }
+    }
+}
+
+fn acts_on(areas: &[Area], routine: &Routine) -> bool {
+    routine.areas.iter().any(|area| areas.contains(area))
+}
+
+/// What decides how early `routine` stands among those for `areas`, the weightiest first; less is earlier.
+fn standing(routine: &Routine, areas: &[Area]) -> impl Ord + use<> {
+    let aside = routine.areas.iter().position(|area| areas.contains(area));
+    let named = routine.areas.iter().find_map(|area| areas.iter().position(|named| named == area));
+    let is_common = |thing: &Equipment| matches!(thing, Equipment::Ball | Equipment::TwoBalls);
+    let is_rare = routine.equipment().iter().any(|thing| !is_common(thing));
+    let besides = routine.areas.iter().filter(|area| !areas.contains(area)).count();
+    let occasions = Reverse(routine.when.len());
+    (aside, demand(routine.level), named, !routine.has_pressure(), is_rare, besides, occasions)
+}
+
+/// How far a level is from that of most days; a sore day is the exception, and says so itself.
+fn demand(level: Level) -> u8 {
+    match level {
+        Level::Easy => 0,
+        Level::Gentle => 1,
+        Level::Medium => 2,
+        Level::Hard => 3,
     }
 }
 
