@@ -147,8 +147,10 @@ impl App {
             Message::Key(key) => self.press(&key, now),
             Message::Mouse(mouse) => self.point(mouse.kind, now),
             Message::Paste(words) => {
-                if let Screen::Reflection(reflection) = &mut self.screen {
-                    reflection.write(&words);
+                match &mut self.screen {
+                    Screen::Reflection(reflection) => reflection.write(&words),
+                    Screen::Choose(choose) => choose.write(&words),
+                    Screen::Unfinished(_) | Screen::Briefing(_) | Screen::Practice(_) => {}
                 }
                 Vec::new()
             }
@@ -275,7 +277,11 @@ impl App {
                 room.letter(key);
                 Vec::new()
             }
-            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Briefing(_) => Vec::new(),
+            Screen::Choose(choose) => {
+                choose.letter(key);
+                Vec::new()
+            }
+            Screen::Unfinished(_) | Screen::Briefing(_) => Vec::new(),
         }
     }
 

@@ -49,12 +49,16 @@ pub enum Action {
     Lock,
     /// To the other field.
     Field,
+    /// Look for words.
+    Find,
     /// One letter back.
     Erase,
     /// To the journal.
     Journal,
     /// Something in the journal.
     InJournal(Deed),
+    /// All letters away.
+    Clear,
     /// Show the keys.
     Help,
     /// End the program.
@@ -121,7 +125,9 @@ impl Worth {
     fn of(action: Action) -> Self {
         match action {
             Action::Hurts => Self::StaysNamed,
-            Action::Help | Action::Leave | Action::LeaveNow | Action::Back | Action::Quit => Self::Stays,
+            Action::Help | Action::Leave | Action::LeaveNow | Action::Back | Action::Quit | Action::Find => {
+                Self::Stays
+            }
             _ => Self::Some,
         }
     }
@@ -185,10 +191,25 @@ table! {
         "↓" [Named(KeyCode::Down), Ctrl('n')] Action::Down, "one down", ("↑↓", "move", "move");
         "↵ →" [Named(KeyCode::Enter), Named(KeyCode::Right), Sign(' ')] Action::Accept, "take this one", ("↵", "choose", "choose");
         "1-9" [Digit] Action::Number, "take that one", ("1-9", "take", "take");
+        "/" [Sign('/')] Action::Find, "find by name, area, muscle or any word", ("/", "find", "find");
         "esc ←" [Named(KeyCode::Esc), Named(KeyCode::Left), Sign('h')] Action::Back, "back to the areas", ("esc", "back", "back");
         "j" [Sign('j')] Action::Journal, "the journal: what was done, and how it was", ("j", "journal", "journal");
         "q" [Sign('q')] Action::Quit, "end supple", ("q", "quit", "quit");
         "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
+        "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
+        "ctrl-c" [Ctrl('c')] Action::LeaveNow, "end supple", NONE;
+    }
+}
+
+table! {
+    /// Looking for a routine by words: every other key is a letter of them.
+    FIND {
+        "↑" [Named(KeyCode::Up)] Action::Up, "one up", NONE;
+        "↓" [Named(KeyCode::Down)] Action::Down, "one down", ("↑↓", "move", "move");
+        "↵" [Named(KeyCode::Enter)] Action::Accept, "take this one", ("↵", "choose", "choose");
+        "⌫" [Named(KeyCode::Backspace)] Action::Erase, "one letter back", ("⌫", "erase", "erase");
+        "ctrl-u" [Ctrl('u')] Action::Clear, "clear the line", ("ctrl-u", "clear", "clear");
+        "esc" [Named(KeyCode::Esc)] Action::Back, "clear the line; once more, back to the areas", ("esc", "back", "back");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
         "ctrl-c" [Ctrl('c')] Action::LeaveNow, "end supple", NONE;
     }

@@ -123,7 +123,7 @@ impl Screen {
     /// The keys that mean something at `now`.
     pub(super) fn table(&self, now: Moment) -> &'static [Binding] {
         match self {
-            Self::Choose(_) => keys::CHOOSE,
+            Self::Choose(choose) => choose.table(),
             Self::Unfinished(_) => keys::UNFINISHED,
             Self::Briefing(_) => keys::BRIEFING,
             Self::Practice(practice) => practice.table(now),

@@ -31,9 +31,10 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("plain", &["text", "clock", "body", "exercise", "routine", "session", "journal", "cue", "outside"]),
     (
         "ui",
+        // The choice finds by words as the command line does.
         &[
-            "text", "clock", "body", "exercise", "routine", "session", "journal", "cue", "figure", "coach",
-            "outside",
+            "text", "clock", "body", "exercise", "routine", "library", "session", "journal", "cue", "figure",
+            "coach", "outside",
         ],
     ),
     ("outside", &["text", "clock", "body", "session", "cue"]),

@@ -156,6 +156,7 @@ fn named_key(name: &str) -> KeyCode {
         "tab" => KeyCode::Tab,
         "backspace" => KeyCode::Backspace,
         "ctrl-c" => KeyCode::Char('c'),
+        "ctrl-u" => KeyCode::Char('u'),
         "ctrl-z" => KeyCode::Char('z'),
         other => panic!("no key `{other}`"),
     }
@@ -318,6 +319,9 @@ fn scenes() -> Vec<(&'static str, Desk)> {
         ("choose-awaiting", Desk::awaiting()),
         ("unfinished", broken_off),
         ("choose-routine", with("2")),
+        ("find", with("/pelvic")),
+        ("find-begun", with("/")),
+        ("find-nothing", with("/pelvic xylophone")),
         ("briefing", with("2<enter>5l")),
         ("briefing-held", with("2<enter> ")),
         ("settle", with("2<enter><enter>")),
@@ -437,7 +441,9 @@ fn what_stops_what_helps_and_what_leaves_never_go_from_the_line_of_keys() {
             "settle" | "tender" | "tender-asks-unsaved" | "slept" | "repetitions" | "breathing" => {
                 &["s hurts|s it hurts", "?", "q"]
             }
-            "stopped" | "choose-place" | "choose-routine" => &["?", "q"],
+            "stopped" => &["?", "q"],
+            "choose-place" | "choose-routine" => &["?", "q", "/"],
+            "find" | "find-begun" | "find-nothing" => &["esc"],
             "briefing" | "briefing-held" => &["?", "esc"],
             "leaving" => &["leave", "stay", "s hurts|s it hurts"],
             "locked" => &["s hurts|s it hurts", "ctrl-c"],
@@ -483,6 +489,9 @@ fn a_still_screen_wants_no_waking() {
                 | "choose-awaiting"
                 | "unfinished"
                 | "choose-routine"
+                | "find"
+                | "find-begun"
+                | "find-nothing"
                 | "briefing-held"
                 | "slept"
                 | "leaving"

@@ -104,8 +104,7 @@ fn three_keys_lead_from_the_start_into_the_session() {
 /// What enter, enter, enter begins with at the `place`th place, of what the program brings along.
 #[track_caller]
 fn begins_with(place: usize, wanted: &str) {
-    let routines = Library::shipped().routines().cloned().collect();
-    let mut desk = Desk::of(routines, Theme::none());
+    let mut desk = choosing();
     let effects = desk.press(&format!("{}<enter><enter><enter>", "j".repeat(place)));
     let Some(Effect::Begin { routine, .. }) = effects.first() else { panic!("nothing begins") };
     assert_eq!(routine.id.as_str(), wanted);
@@ -140,6 +139,101 @@ fn a_place_lists_what_acts_there_first_of_all_then_the_easy_ones() {
     let at = |id: &str| picture.find(&format!("  {id} ")).expect(id);
     let wanted = ["neck", "much", "shoulders", "sore-day", "hard", "aside"];
     assert!(wanted.windows(2).all(|pair| at(pair[0]) < at(pair[1])), "{picture}");
+}
+
+/// The choice among all that the program brings along.
+fn choosing() -> Desk {
+    Desk::of(Library::shipped().routines().cloned().collect(), Theme::none())
+}
+
+#[test]
+fn a_routine_is_found_by_words_and_begun() {
+    let mut desk = choosing();
+    desk.press("/knots two bals");
+    shows(&desk, "find: knots two bals_");
+    shows(&desk, "▸    Upper back");
+    desk.press("<enter>");
+    shows(&desk, "Starts in 15 s.");
+    desk.press("<esc>");
+    shows(&desk, "find: knots two bals_");
+    let effects = desk.press("<enter><enter>");
+    let begins = matches!(effects.first(), Some(Effect::Begin { routine, .. }) if routine.id.as_str() == "upper-knots-two-balls");
+    assert!(begins, "{effects:?}");
+}
+
+#[test]
+fn the_list_follows_every_letter_and_every_letter_taken_back() {
+    let mut desk = Desk::new();
+    desk.press("/slow");
+    shows(&desk, " 1 routine\n");
+    shows(&desk, "▸    Slow evening");
+    desk.press("<backspace><backspace><backspace><backspace>");
+    shows(&desk, "2 routines");
+    desk.press("q?jk3 <ctrl-u>");
+    shows(&desk, "find: _");
+    desk.press("<down><down><down>");
+    shows(&desk, "▸    Slow evening");
+    desk.press("<up>");
+    shows(&desk, "▸    Lower back release");
+    desk.press("<down>slow");
+    shows(&desk, "▸    Slow evening");
+}
+
+#[test]
+fn escape_clears_the_words_then_closes_the_search() {
+    let mut desk = Desk::new();
+    desk.press("2/slow<esc>");
+    shows(&desk, "find: _");
+    desk.press("<esc>");
+    shows(&desk, "▸ 1  Lower back release");
+}
+
+#[test]
+fn where_nothing_is_found_enter_stays_and_the_screen_says_what_to_do() {
+    let mut desk = Desk::new();
+    desk.press("/xylophone<enter>");
+    shows(&desk, "No routine has all of these words.");
+    shows(&desk, "ctrl-u clears the line");
+    desk.press("<ctrl-u>slow<enter>");
+    shows(&desk, "Starts in 15 s.");
+}
+
+#[test]
+fn a_paste_is_looked_for_without_what_could_do_something_to_a_terminal() {
+    let mut desk = Desk::new();
+    desk.tell(Message::Paste("slow".to_owned()));
+    shows(&desk, "where is it?");
+    desk.press("/");
+    desk.tell(Message::Paste("sl\u{1b}o\u{0}w\u{202e}\nevening".to_owned()));
+    shows(&desk, "find: slow evening_");
+    shows(&desk, "▸    Slow evening");
+    desk.tell(Message::Paste("\u{7}\u{9b}x".repeat(100_000)));
+    let picture = desk.picture(80, 24);
+    assert!(!picture.chars().any(|letter| letter.is_control() && letter != '\n'), "{picture}");
+    shows(&desk, "xxxx_");
+}
+
+#[test]
+fn what_is_typed_before_everything_is_read_is_looked_for_then() {
+    let mut desk = Desk::awaiting();
+    desk.press("/");
+    desk.tell(Message::Paste("slow".to_owned()));
+    assert_eq!(desk.press("q<backspace>"), []);
+    desk.tell(library(None));
+    shows(&desk, "find: slow_");
+}
+
+#[test]
+fn a_file_saved_meanwhile_is_found_too_and_the_highlight_stays() {
+    let mut desk = Desk::awaiting();
+    desk.tell(library(None));
+    desk.press("/<down>");
+    let new = Routine { id: Id::new("new").expect("an id"), name: Text::new("A new one"), ..short() };
+    let routines = [new, short(), slow()].map(Arc::new).to_vec();
+    desk.tell(Message::Library(Box::new(Known { routines, ..Known::default() })));
+    shows(&desk, "▸    Slow evening");
+    desk.press("new");
+    shows(&desk, "▸    A new one");
 }
 
 #[test]

@@ -64,15 +64,21 @@ impl App {
         View { routines, theme, figures: &self.figures, saving, sounding: &self.sounding, note, now }
     }
 
-    /// Keeps a key or a click that can be understood only when all files are read; hands back everything else. What
-    /// ends or stops never waits, nor does anything in a session.
+    /// Keeps a key, a click or a paste that can be understood only when all files are read; hands back everything else.
+    /// What ends or stops never waits, nor does anything in a session.
     pub(super) fn set_aside(&mut self, message: Message, now: Moment) -> Option<Message> {
         let is_before = matches!(self.screen, Screen::Choose(_) | Screen::Briefing(_));
-        let is_quick = |action| matches!(action, Action::LeaveNow | Action::Suspend | Action::Quit);
+        let is_behind = matches!(&self.library, Library::Awaited(waiting) if !waiting.is_empty());
+        let is_quick = |action| match action {
+            Action::LeaveNow | Action::Suspend => true,
+            // Behind another key it may be a letter.
+            Action::Quit => !is_behind,
+            _ => false,
+        };
         let must_wait = is_before
             && match &message {
                 Message::Key(key) => !keys::meaning(self.screen.table(now), key).is_some_and(is_quick),
-                Message::Mouse(_) => true,
+                Message::Mouse(_) | Message::Paste(_) => true,
                 _ => false,
             };
         match &mut self.library {

@@ -102,7 +102,7 @@ impl Briefing {
         let asks_side = is_one_sided(&self.routine);
         match action {
             Action::Accept => return Turn::Begin(self.start()),
-            Action::Back => return Turn::Choose(self.from),
+            Action::Back => return Turn::Choose(self.from.clone()),
             Action::Help => {
                 self.hold(now);
                 return Turn::Help;

@@ -1,16 +1,19 @@
-//! Choosing what to do: first where, then which routine.
+//! Choosing what to do: first where, then which routine; or any routine by words.
+
+mod search;
 
 use std::{cmp::Reverse, sync::Arc};
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::{buffer::Buffer, layout::Rect};
 
+use self::search::Search;
 use crate::{
     body::{Area, Equipment, Token},
     routine::{Level, Routine},
     session::Timeline,
     ui::{
-        keys::{self, Action},
+        keys::{self, Action, Binding},
         screen::{Turn, View, briefing::steps, frame::Framed, strip},
         widget::line::{below, put, put_right},
         words::{list, minutes, wrap},
@@ -30,16 +33,31 @@ const PLACES: [(&str, &[Area]); 5] = [
 ];
 
 /// The choice so far.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Choose {
     place: usize,
     /// The chosen routine of the place, once the place is taken.
     routine: Option<usize>,
+    /// The search that lies over it, while it is open.
+    search: Option<Search>,
 }
 
 impl Choose {
+    pub(crate) fn table(&self) -> &'static [Binding] {
+        if self.search.is_some() { keys::FIND } else { keys::CHOOSE }
+    }
+
     pub(crate) fn press(&mut self, action: Action, key: &KeyEvent, routines: &[Arc<Routine>]) -> Turn {
+        if let Some(search) = &mut self.search {
+            match action {
+                Action::Accept => return self.accept(routines),
+                Action::Back if search.is_empty() => self.search = None,
+                action => search.press(action, routines),
+            }
+            return Turn::Stay(Vec::new());
+        }
         match action {
+            Action::Find => self.search = Some(Search::default()),
             Action::Up => self.go(-1, routines),
             Action::Down => self.go(1, routines),
             Action::Accept => return self.accept(routines),
@@ -60,8 +78,27 @@ impl Choose {
         Turn::Stay(Vec::new())
     }
 
+    /// A key without a meaning, which is a letter of what is looked for.
+    pub(crate) fn letter(&mut self, key: &KeyEvent) {
+        if let KeyCode::Char(letter) = key.code
+            && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+        {
+            self.write(&letter.to_string());
+        }
+    }
+
+    /// Adds `words` to what is looked for, while something is.
+    pub(crate) fn write(&mut self, words: &str) {
+        if let Some(search) = &mut self.search {
+            search.write(words);
+        }
+    }
+
     /// Moves the choice by `by`, and stops at the ends.
     pub(crate) fn go(&mut self, by: isize, routines: &[Arc<Routine>]) {
+        if let Some(search) = &mut self.search {
+            return search.go(by, routines);
+        }
         let last = self.count(routines).saturating_sub(1);
         let cursor = self.cursor();
         *cursor = cursor.saturating_add_signed(by).min(last);
@@ -69,11 +106,14 @@ impl Choose {
 
     /// Stays with the chosen routine when there are others around it.
     pub(crate) fn follow(&mut self, before: &[Arc<Routine>], after: &[Arc<Routine>]) {
+        if let Some(search) = &mut self.search {
+            search.follow(before, after);
+        }
         let Some(chosen) = self.routine else { return };
         let id = self.fitting(before).get(chosen).map(|routine| routine.id.clone());
         let place = self.fitting(after).iter().position(|routine| Some(&routine.id) == id.as_ref());
-        self.routine = Some(place.unwrap_or(chosen));
-        self.go(0, after);
+        let last = self.fitting(after).len().saturating_sub(1);
+        self.routine = Some(place.unwrap_or(chosen).min(last));
     }
 
     fn cursor(&mut self) -> &mut usize {
@@ -105,37 +145,44 @@ impl Choose {
 
     /// The routine that is highlighted, if one is.
     pub(crate) fn chosen<'r>(&self, routines: &'r [Arc<Routine>]) -> Option<&'r Arc<Routine>> {
-        self.fitting(routines).get(self.routine?).copied()
+        match &self.search {
+            Some(search) => search.chosen(routines),
+            None => self.fitting(routines).get(self.routine?).copied(),
+        }
     }
 
     fn accept(&mut self, routines: &[Arc<Routine>]) -> Turn {
-        match self.routine {
-            None => self.routine = Some(0),
-            Some(chosen) => {
-                if let Some(routine) = self.fitting(routines).get(chosen) {
-                    return Turn::Brief(Arc::clone(routine), *self);
-                }
-            }
+        if let Some(routine) = self.chosen(routines) {
+            return Turn::Brief(Arc::clone(routine), self.clone());
+        }
+        if self.search.is_none() && self.routine.is_none() {
+            self.routine = Some(0);
         }
         Turn::Stay(Vec::new())
     }
 
     pub(crate) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
+        if let Some(search) = &self.search {
+            return search.draw(view, area, buf);
+        }
         let place = PLACES.get(self.place).map_or("", |(name, _)| name);
         let (title, standing) =
             if self.routine.is_some() { (place, "which routine?") } else { ("supple", "where is it?") };
         let framed = Framed { title, standing, hints: &keys::hints(keys::CHOOSE) };
         let room = framed.draw(view, area, buf);
-        let beside = room.width >= WITH_PREVIEW;
-        let list = if beside { Rect { width: room.width / 2, ..room } } else { room };
-        let list = below(list, u16::from(room.height > 12));
+        let (list, preview) = halves(below(room, u16::from(room.height > 12)));
         let fitting = self.fitting(view.routines.unwrap_or_default());
         match self.routine {
             None => self.draw_places(view, list, buf),
-            Some(chosen) => draw_routines(&fitting, chosen, view, list, buf),
+            Some(chosen) if !fitting.is_empty() => {
+                draw_routines(&fitting, chosen, Labels::Numbers, view, list, buf);
+            }
+            Some(_) => {
+                put(buf, list, 0, " Routines for this place will stand here.", view.theme.quiet);
+                put(buf, list, 1, " esc for another place", view.theme.quiet);
+            }
         }
-        if beside {
-            let preview = Rect { x: list.right() + 3, width: room.right() - list.right() - 3, ..list };
+        if let Some(preview) = preview {
             match self.routine.and_then(|chosen| fitting.get(chosen)) {
                 Some(routine) => draw_preview(routine, view, preview, buf),
                 None => draw_names(&fitting, view, preview, buf),
@@ -151,7 +198,7 @@ impl Choose {
             let style = if chosen { view.theme.effort } else { view.theme.key };
             put(buf, room, row * spread, &format!(" {mark} {}  {name}", number + 1), style);
             let Some(routines) = view.routines else { continue };
-            let areas = Self { place: number, routine: None }.areas();
+            let areas = Self { place: number, ..Self::default() }.areas();
             let count = routines.iter().filter(|routine| acts_on(areas, routine)).count();
             let routines = match count {
                 0 => "none yet".to_owned(),
@@ -188,12 +235,32 @@ fn demand(level: Level) -> u8 {
     }
 }
 
-fn draw_routines(fitting: &[&Arc<Routine>], chosen: usize, view: &View<'_>, room: Rect, buf: &mut Buffer) {
-    if fitting.is_empty() {
-        put(buf, room, 0, " Routines for this place will stand here.", view.theme.quiet);
-        put(buf, room, 1, " esc for another place", view.theme.quiet);
-        return;
+/// The list, and the preview beside it where there is room for one.
+fn halves(room: Rect) -> (Rect, Option<Rect>) {
+    if room.width < WITH_PREVIEW {
+        return (room, None);
     }
+    let list = Rect { width: room.width / 2, ..room };
+    (list, Some(Rect { x: list.right() + 3, width: room.right() - list.right() - 3, ..list }))
+}
+
+/// What stands before the routines of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Labels {
+    /// The digits that take them.
+    Numbers,
+    /// Nothing, where a digit is a letter like any other.
+    Blank,
+}
+
+fn draw_routines(
+    fitting: &[&Arc<Routine>],
+    chosen: usize,
+    labels: Labels,
+    view: &View<'_>,
+    room: Rect,
+    buf: &mut Buffer,
+) {
     let each: u16 = if usize::from(room.height) >= 3 * fitting.len() { 3 } else { 2 };
     let shown = usize::from((room.height / each).max(1));
     let first = (chosen + 1).saturating_sub(shown);
@@ -201,7 +268,10 @@ fn draw_routines(fitting: &[&Arc<Routine>], chosen: usize, view: &View<'_>, room
         let row = row * each;
         let is_chosen = number == chosen;
         let mark = if is_chosen { '▸' } else { ' ' };
-        let label = if number < 9 { (number + 1).to_string() } else { " ".to_owned() };
+        let label = match labels {
+            Labels::Numbers if number < 9 => (number + 1).to_string(),
+            Labels::Numbers | Labels::Blank => " ".to_owned(),
+        };
         let time = minutes(Timeline::of(routine, None).length());
         let name = Rect { width: room.width.saturating_sub(8), ..room };
         let style = if is_chosen { view.theme.effort } else { view.theme.key };
