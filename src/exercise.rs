@@ -9,7 +9,7 @@ mod spoken;
 pub use self::{
     condition::Condition,
     dose::{Bounds, Breathe, Dose, Hold, Range, Relax, Reps, Roll, Seconds, Talk, Tempo, Timed, Until},
-    spoken::{Spoken, length_of},
+    spoken::{Spoken, alone, length_of},
 };
 
 use std::fmt;

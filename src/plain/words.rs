@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::{
     body::{Side, Token},
     cue::{Cue, Role, What},
-    exercise::{Dose, Exercise, Seconds},
+    exercise::{Dose, Exercise, Seconds, alone},
     routine::{Routine, Step},
     session::{Happening, Outcome, Part, PauseReason, PhaseKind, Progress, Timeline},
     text::Text,
@@ -158,7 +158,7 @@ fn paced<const N: usize>(usual: [&str; N], own: &[Text], times: [Seconds; N]) ->
     // Words that name the side in turn fit no sum of both.
     let own = if own.iter().any(|word| word.as_str().contains('{')) { &[] } else { own };
     let word = |at: usize, usual: &str| match own.get(at).filter(|own| !own.is_empty()) {
-        Some(own) => own.to_string(),
+        Some(own) => alone(own).to_owned(),
         None => usual.to_owned(),
     };
     let parts = usual.iter().zip(times).enumerate().filter(|(_, (_, time))| *time > Seconds::ZERO);
@@ -233,7 +233,12 @@ mod tests {
         let usual = ["in", "hold", "out", "rest"];
         assert_eq!(paced(usual, &[], seconds([3, 1, 6, 0])), "in 3, hold 1, out 6");
         let own = ["in", "sniff", "and sigh", ""].map(Text::new);
-        assert_eq!(paced(usual, &own, seconds([2, 1, 6, 2])), "in 2, sniff 1, and sigh 6, rest 2");
+        assert_eq!(paced(usual, &own, seconds([2, 1, 6, 2])), "in 2, sniff 1, sigh 6, rest 2");
+        let tempo = ["lean", "stay", "and tall"].map(Text::new);
+        assert_eq!(
+            paced(["out", "hold", "back"], &tempo, [2, 2, 2].map(Seconds::new)),
+            "lean 2, stay 2, tall 2"
+        );
         let in_turn = ["{side} leg", "hold", "and in", ""].map(Text::new);
         assert_eq!(paced(usual, &in_turn, seconds([2, 0, 2, 0])), "in 2, out 2");
     }

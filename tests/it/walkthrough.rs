@@ -7,10 +7,10 @@ use supple::{
     body::{Area, Side},
     clock::Moment,
     cue::{Aloud, Tone},
-    exercise::Id,
+    exercise::{Id, Sides},
     library::Library,
     outside::sound::Live,
-    routine::{Level, Routine},
+    routine::{Level, Routine, StepSides},
     session::{By, Ending, Happening, Order, Outcome, PauseReason},
     text::Text,
     ui::{
@@ -259,6 +259,28 @@ fn ready_rings_all_three_ticks_and_the_start() {
     let mut desk = practising();
     desk.wait(2);
     assert_eq!(rings(&desk.press("<enter>")) + rings(&desk.wait(3)), 4);
+}
+
+/// The first words of `short` in its second repetition of a tilt counted in `words`, at `second` of that repetition.
+fn counting(words: [&str; 3], second: u64) -> Desk {
+    let mut routine = short();
+    let mut step = routine.steps.swap_remove(1);
+    Arc::make_mut(&mut step.exercise).spoken.count = words.map(Text::new).to_vec();
+    step.sides = StepSides::All(Sides::Alternate);
+    routine.steps = vec![step];
+    let mut desk = Desk::of(vec![routine], Theme::none());
+    desk.press("2<enter><enter>");
+    desk.wait(10 + 10 + second);
+    desk
+}
+
+#[test]
+fn repetitions_are_shown_in_the_words_of_their_exercise() {
+    shows(&counting(["up", "", "and open"], 1), "\n up · left\n");
+    shows(&counting(["up", "", "and open"], 2), "\n hold · left\n");
+    shows(&counting(["up", "", "and open"], 4), "\n open · left\n");
+    shows(&counting(["{side} leg", "", "and in"], 6), "\n right leg\n");
+    shows(&counting(["{side} leg", "", "and in"], 9), "\n in · right\n");
 }
 
 #[test]

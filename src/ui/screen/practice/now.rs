@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     body::{Side, Token},
-    exercise::{Breathe, Dose, Exercise},
+    exercise::{Breathe, Dose, Exercise, alone},
     session::{Beat, PauseReason, PhaseKind, Progress, Repetition, Standing, Tap},
     text::Text,
     ui::{
@@ -72,16 +72,15 @@ fn work(progress: &Progress<'_>, theme: &Theme) -> Loud {
     let plain = |word: String| Loud { word, number: clock(left), beside: String::new(), style };
     let Some((beat, ends)) = progress.beat else { return plain("hold".to_owned()) };
     let beat_left = ends.min(progress.length).saturating_sub(progress.elapsed);
-    let counted = |word: &str, at: Repetition| {
-        let side = if at.side == Side::Both { String::new() } else { format!(" · {}", at.side.name()) };
+    let counted = |usual: &str, place: usize, at: Repetition| {
         let (number, beside) = (at.number.to_string(), format!("of {}", at.of));
-        Loud { word: format!("{word}{side}"), number, beside, style }
+        Loud { word: tempo_word(usual, place, at, progress), number, beside, style }
     };
     let breath = |word: &str| breath(word, beat, beat_left, progress, style);
     match beat {
-        Beat::Out(at) => counted("out", at),
-        Beat::Stay(at) => counted("hold", at),
-        Beat::Back(at) => counted("back", at),
+        Beat::Out(at) => counted("out", 0, at),
+        Beat::Stay(at) => counted("hold", 1, at),
+        Beat::Back(at) => counted("back", 2, at),
         Beat::BreatheIn(_) => breath("breathe in"),
         Beat::HoldFull(_) | Beat::HoldEmpty(_) => breath("hold"),
         Beat::BreatheOut(_) => breath("breathe out"),
@@ -91,6 +90,20 @@ fn work(progress: &Progress<'_>, theme: &Theme) -> Loud {
         Beat::Stroke(_) if progress.tap == Tap::TenderHere => plain("roll · ↵ at a tender spot".to_owned()),
         Beat::Stroke(_) => plain("roll".to_owned()),
     }
+}
+
+/// The word of a part of a repetition, the `place`th of three, with the side where they take turns: the exercise's own
+/// word where it has one, so that the screen says what the voice says.
+fn tempo_word(usual: &str, place: usize, at: Repetition, progress: &Progress<'_>) -> String {
+    let worked = if at.side == Side::Both { progress.side } else { at.side };
+    let names_side = |word: &Text| word.as_str().contains('{');
+    let own = progress.step.exercise.spoken.count.get(place).filter(|word| !word.is_empty());
+    let own = own.filter(|word| worked != Side::Both || !names_side(word));
+    let word = own.map_or_else(|| Text::new(usual), |word| sided(word, worked));
+    if at.side == Side::Both || own.is_some_and(names_side) {
+        return alone(&word).to_owned();
+    }
+    format!("{} · {}", alone(&word), at.side.name())
 }
 
 fn breath(word: &str, beat: Beat, left: Duration, progress: &Progress<'_>, style: Style) -> Loud {
