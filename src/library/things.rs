@@ -81,11 +81,19 @@ impl Things {
         self.with.is_none() && self.without.is_empty()
     }
 
-    /// Whether `thing` is there.
+    /// Whether a place is named, so that no other one is there.
+    pub fn names_places(&self) -> bool {
+        self.with.iter().flatten().any(|thing| is_place(*thing))
+    }
+
+    /// Whether `thing` is there. Whoever has two taped balls has a ball.
     pub fn has(&self, thing: Thing) -> bool {
-        let is_place = |thing: &Thing| matches!(thing, Thing::Place(_));
-        let named =
-            |with: &Vec<Thing>| with.contains(&thing) || is_place(&thing) && !with.iter().any(is_place);
+        let two_balls = Thing::Equipment(Equipment::TwoBalls);
+        let named = |with: &Vec<Thing>| {
+            with.contains(&thing)
+                || thing == Thing::Equipment(Equipment::Ball) && with.contains(&two_balls)
+                || is_place(thing) && !self.names_places()
+        };
         !self.without.contains(&thing) && self.with.as_ref().is_none_or(named)
     }
 
@@ -118,6 +126,10 @@ impl Things {
     }
 }
 
+fn is_place(thing: Thing) -> bool {
+    matches!(thing, Thing::Place(_))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,6 +148,14 @@ mod tests {
         let some = things(&["ball"], &[]);
         assert!(some.has(BALL) && !some.has(ROLLER) && some.has(MAT));
         assert!(!things(&["ball", "wall"], &[]).has(MAT));
+    }
+
+    #[test]
+    fn two_balls_are_a_ball_too_unless_that_is_taken_away_and_a_ball_is_not_two() {
+        let two = Thing::Equipment(Equipment::TwoBalls);
+        assert!(things(&["two-balls"], &[]).has(BALL) && things(&["two-balls"], &[]).has(two));
+        assert!(!things(&["two-balls"], &["ball"]).has(BALL));
+        assert!(!things(&["ball"], &[]).has(two));
     }
 
     #[test]
