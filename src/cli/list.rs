@@ -56,11 +56,21 @@ fn routines(asked: &List, library: &Library, filter: &Filter) -> anyhow::Result<
     }
     if chosen.is_empty() {
         complain_as_is("no routine fits; `supple list` shows all of them");
+        tell_of_places(filter);
     }
     // What fits the words best stands first, wherever it acts.
     let areas = (!is_searched).then_some(first_area as fn(&Routine) -> Option<Area>);
     lines::routines(&chosen, areas, Paper::find()).print()?;
     Ok(End::Done)
+}
+
+/// Nothing may fit because a place was named among the things, which leaves out all the others.
+fn tell_of_places(filter: &Filter) {
+    if filter.things.names_places() {
+        complain_as_is(
+            "a place after `--with` leaves out all others: name mat or chair, too, if they are there",
+        );
+    }
 }
 
 fn first_area(routine: &Routine) -> Option<Area> {
@@ -76,6 +86,7 @@ fn exercises(asked: &List, library: &Library, filter: &Filter) -> anyhow::Result
     }
     if chosen.is_empty() {
         complain_as_is("no exercise fits; `supple list exercises` shows all of them");
+        tell_of_places(filter);
     }
     lines::exercises(&chosen, Paper::find()).print()?;
     Ok(End::Done)

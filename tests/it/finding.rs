@@ -154,6 +154,23 @@ fn nothing_found_is_said_and_is_no_error() {
 }
 
 #[test]
+fn a_named_place_that_leaves_nothing_is_told_of() {
+    let home = Home::new();
+    let hint = "a place after `--with` leaves out all others";
+    let (_, words) = refused(&home, &["list", "--kind", "heat", "--with", "ball"]);
+    assert!(words.contains("no routine fits"), "{words}");
+    assert!(!words.contains(hint), "a ball is no place: {words}");
+    let (_, words) = refused(&home, &["list", "--kind", "heat", "--with", "bath,wall"]);
+    assert!(words.contains(hint), "{words}");
+}
+
+#[test]
+fn a_programme_says_its_weeks_once() {
+    let list = printed(&Home::new(), &["list", "programmes"]);
+    assert!(list.contains("4 weeks  for a steadier lower back\n"), "{list}");
+}
+
+#[test]
 fn an_exercise_is_a_page_of_80_columns() {
     let home = Home::new();
     let exercises = json(&home, &["list", "exercises", "--json"]);

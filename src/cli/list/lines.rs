@@ -131,7 +131,9 @@ pub(super) fn programmes(chosen: &[&Programme], paper: Paper) -> Lines {
             weeks => format!("{weeks} weeks"),
         };
         let before = format!("{:<widest$}  {weeks:>8}  ", programme.id.as_str());
-        lines.line(&before, programme.name.as_str(), "");
+        // A name that begins with the weeks need not say them twice.
+        let name = programme.name.as_str();
+        lines.line(&before, name.strip_prefix(&weeks).map_or(name, str::trim_start), "");
     }
     lines
 }
