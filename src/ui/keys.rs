@@ -31,9 +31,9 @@ pub enum Action {
     Next,
     /// The part before.
     Previous,
-    /// Ten seconds more.
+    /// Ten seconds, a repetition or a breath more.
     More,
-    /// Ten seconds less.
+    /// Ten seconds, a repetition or a breath less.
     Less,
     /// The one thing that makes sense now.
     Ready,
@@ -260,8 +260,8 @@ table! {
         "← b pgup" [Named(KeyCode::Left), Sign('b'), Named(KeyCode::PageUp)] Action::Previous, "again, or the one before", ("←", "back", "back");
         "↑" [Named(KeyCode::Up)] Action::Up, "a page of the words back", NONE;
         "↓" [Named(KeyCode::Down)] Action::Down, "a page of the words on", NONE;
-        "+" [Sign('+'), Sign('=')] Action::More, "ten seconds more", ("+", "more", "more");
-        "-" [Sign('-')] Action::Less, "ten seconds less", NONE;
+        "+" [Sign('+'), Sign('=')] Action::More, "a little more", ("+", "more", "more");
+        "-" [Sign('-')] Action::Less, "a little less", NONE;
         "l" [Sign('l')] Action::Lock, "lock all keys but s", ("l", "lock", "lock");
         "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
         "m" [Sign('m')] Action::Mute, "sound off, on", ("m", "mute", "mute");
