@@ -168,7 +168,7 @@ fn tell_problems(library: &Library) {
     };
     let warnings = library.problems().len() - errors;
     let all: Vec<String> =
-        [counted(errors, "problem"), counted(warnings, "warning")].into_iter().flatten().collect();
+        [counted(errors, "error"), counted(warnings, "warning")].into_iter().flatten().collect();
     if !all.is_empty() {
         complain_as_is(&format!("{} in your routines; `supple check` shows where", all.join(" and ")));
     }

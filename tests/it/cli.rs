@@ -388,6 +388,17 @@ fn an_empty_folder_is_checked_as_json_too() {
 }
 
 #[test]
+fn errors_are_called_the_same_wherever_they_are_counted() {
+    let home = Home::new();
+    let folder = home.path().join("config/routines");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("mine.toml"), SHORT.replacen("hold = \"1s\"", "hold = \"soon\"", 1)).unwrap();
+    let (list, check) = (stderr(&home.run(&["list"])), stderr(&home.run(&["check"])));
+    assert!(list.starts_with("1 error and 1 warning in your routines;"), "{list}");
+    assert!(check.ends_with("1 file checked: 1 error, 1 warning\n"), "{check}");
+}
+
+#[test]
 fn warnings_are_counted_and_a_dose_held_back_is_told_where_the_session_is() {
     let home = Home::new();
     let folder = home.path().join("config/routines");
