@@ -8,6 +8,7 @@ mod library;
 mod mouse;
 mod sessions;
 mod troubles;
+mod typing;
 
 use std::{mem, sync::Arc};
 
@@ -147,11 +148,7 @@ impl App {
             Message::Key(key) => self.press(&key, now),
             Message::Mouse(mouse) => self.point(mouse.kind, now),
             Message::Paste(words) => {
-                match &mut self.screen {
-                    Screen::Reflection(reflection) => reflection.write(&words),
-                    Screen::Choose(choose) => choose.write(&words),
-                    Screen::Unfinished(_) | Screen::Briefing(_) | Screen::Practice(_) => {}
-                }
+                self.paste(&words);
                 Vec::new()
             }
             // A journal without its room is no longer asked for.
@@ -260,29 +257,6 @@ impl App {
             Screen::Journal(room) => room.press(action, key),
         };
         self.take(turn, now)
-    }
-
-    /// A key without a meaning of its own.
-    fn press_other(&mut self, key: &KeyEvent, now: Moment) -> Vec<Effect> {
-        match &mut self.screen {
-            Screen::Practice(practice) => match practice.any_key(now) {
-                Some(action) => self.act(action, key, now),
-                None => Vec::new(),
-            },
-            Screen::Reflection(reflection) => {
-                reflection.letter(key);
-                Vec::new()
-            }
-            Screen::Journal(room) => {
-                room.letter(key);
-                Vec::new()
-            }
-            Screen::Choose(choose) => {
-                choose.letter(key);
-                Vec::new()
-            }
-            Screen::Unfinished(_) | Screen::Briefing(_) => Vec::new(),
-        }
     }
 
     fn wake(&mut self, now: Moment) -> Vec<Effect> {

@@ -105,7 +105,7 @@ fn three_keys_lead_from_the_start_into_the_session() {
 #[track_caller]
 fn begins_with(place: usize, wanted: &str) {
     let mut desk = choosing();
-    let effects = desk.press(&format!("{}<enter><enter><enter>", "j".repeat(place)));
+    let effects = desk.press(&format!("{}<enter><enter><enter>", "<down>".repeat(place)));
     let Some(Effect::Begin { routine, .. }) = effects.first() else { panic!("nothing begins") };
     assert_eq!(routine.id.as_str(), wanted);
 }

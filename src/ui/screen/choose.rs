@@ -70,7 +70,7 @@ impl Choose {
                 return self.accept(routines);
             }
             Action::Back => self.routine = None,
-            Action::Journal => return Turn::Journal(*self),
+            Action::Journal => return Turn::Journal(self.clone()),
             Action::Help => return Turn::Help,
             Action::Quit => return Turn::Quit,
             _ => {}

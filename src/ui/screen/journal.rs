@@ -86,7 +86,7 @@ impl Room {
     pub(crate) fn press(&mut self, action: Action, key: &KeyEvent) -> Turn {
         let book = match (&mut self.state, action) {
             (_, Action::Help) => return Turn::Help,
-            (State::Awaited(_), Action::Back) => return Turn::Choose(self.from),
+            (State::Awaited(_), Action::Back) => return Turn::Choose(self.from.clone()),
             (State::Awaited(waiting), _) => {
                 waiting.push(*key);
                 return Turn::Stay(Vec::new());
@@ -99,7 +99,7 @@ impl Room {
         }
         match action {
             Action::Back if book.reading.is_none() => {
-                return Turn::LeaveJournal(self.from, Box::new(std::mem::take(&mut book.index)));
+                return Turn::LeaveJournal(self.from.clone(), Box::new(std::mem::take(&mut book.index)));
             }
             Action::Back => book.reading = None,
             Action::Up => book.up_or_down(-1),
