@@ -17,7 +17,10 @@ pub use self::{
         Amended, Amendment, CheckIn, Deleted, Elsewhere, Entry, Finished, Held, Line, Practised, Restored,
         Resumed, Screening, Started, StepDone, Tension, What, id_at,
     },
-    file::{Journal, JournalError, Running, device, read, read_newest, read_since, read_with, unfinished},
+    file::{
+        Journal, JournalError, Running, device, forget_origin, note_origin, origin, read, read_newest,
+        read_since, read_with, unfinished,
+    },
     history::{History, Report, Session, SessionOutcome, StepReport, TensionReport, Unreadable},
     index::{Index, Lost},
     merge::Union,

@@ -7,10 +7,13 @@ mod keeper;
 mod reading;
 mod unfinished;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-    mpsc::{self, Sender},
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, Sender},
+    },
 };
 
 use self::{keeper::Keeper, reading::Reader};
@@ -20,6 +23,7 @@ use super::{
     chosen, complain,
     places::Places,
     rim::{self, Rim},
+    show::looks_like_path,
     wrong,
 };
 use crate::{
@@ -77,7 +81,8 @@ pub(super) fn open(
     };
     let is_saved = Arc::new(AtomicBool::new(true));
     let said = (settings.settle, advice.word());
-    let mut keeper = Keeper::new(places.clone(), said, sender.clone(), is_saved.clone());
+    let keeper = Keeper::new(places.clone(), said, sender.clone(), is_saved.clone());
+    let mut keeper = keeper.led_from(asked.as_deref().and_then(origin));
     let reader = Reader::new(asked, advice, places.clone(), sender.clone());
     let teller = sender.clone();
     let mut rim = Rim::new(settings);
@@ -120,6 +125,11 @@ pub(super) fn open(
         Err(error @ TerminalError::NoTerminal) => Ok(wrong(&error.to_string())),
         Err(error) => Err(error.into()),
     }
+}
+
+/// The file that `asked` means, if it is a path.
+pub(super) fn origin(asked: &str) -> Option<PathBuf> {
+    looks_like_path(asked).then(|| std::path::absolute(asked).ok()).flatten()
 }
 
 /// How sessions are heard and told.

@@ -137,6 +137,10 @@ fn lead(
         .rehearse
         .is_none()
         .then(|| open_log(id, routine, &options, places, (&now, screening), sender.clone()));
+    if let (Some(_), Some(file)) = (&log, asked.routine.as_deref().and_then(interface::origin)) {
+        // Without the note the session is only not offered again.
+        let _ = journal::note_origin(&places.state, id, &file);
+    }
     let keys = keys::listen({
         let sender = sender.clone();
         move |key| sender.send(Message::Key(key)).is_ok()
@@ -173,6 +177,7 @@ fn lead(
     };
     let finish = plain::lead(setup, &clock, &messages, &mut io::stdout().lock(), &mut perform);
     drop((keys, rim));
+    journal::forget_origin(&places.state, id);
     Ok(match (finish.signal, finish.ending) {
         (Some(signal), _) => End::Signal(signal),
         (None, Ending::Completed) if finish.saved && !finish.output_closed => End::Done,

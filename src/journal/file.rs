@@ -5,12 +5,14 @@
 mod error;
 mod folder;
 mod identity;
+mod origin;
 mod reading;
 mod running;
 
 pub use self::{
     error::JournalError,
     identity::device,
+    origin::{forget_origin, note_origin, origin},
     reading::{read, read_newest, read_since, read_with},
     running::{Running, unfinished},
 };

@@ -165,6 +165,39 @@ fn after_the_window_was_closed_the_next_start_goes_on_with_the_part_it_broke_off
 }
 
 #[test]
+fn a_session_from_a_file_is_gone_on_with_as_long_as_the_file_is_the_same() {
+    for (is_changed, is_offered) in [(false, true), (true, false)] {
+        let home = tempfile::tempdir().expect("a folder");
+        let path = home.path().join("mine.toml");
+        let words = "schema = 1\nname = \"Mine\"\naim = \"One step.\"\nareas = [\"neck\"]\n[[step]]\nname = \"Lean\"\n\
+            how = [\"Lean.\"]\nposition = \"any\"\nhold = \"30s\"\n";
+        std::fs::write(&path, words).unwrap();
+        let mut pty = supple(home.path(), &["run", path.to_str().unwrap()]);
+        pty.wait_for("Starts in", 1);
+        pty.press("\r");
+        pty.wait_for("get into place", 1);
+        assert!(until(|| logged(home.path())["outcome"] == "unfinished"));
+        pty.send(Signal::KILL);
+        pty.ended();
+        if is_changed {
+            std::fs::write(&path, words.replace("30s", "40s")).unwrap();
+        }
+        if is_offered {
+            go_on(home.path());
+            assert_eq!(logged(home.path())["outcome"], "left");
+            let notes = std::fs::read_dir(home.path().join("supple/origins")).unwrap();
+            assert_eq!(notes.count(), 0, "what has its end is forgotten");
+        } else {
+            let mut pty = supple(home.path(), &[]);
+            pty.wait_for("54 routines", 1);
+            assert!(!pty.seen().contains("was not finished"));
+            pty.press("q");
+            pty.ended();
+        }
+    }
+}
+
+#[test]
 fn a_session_asked_for_in_the_shell_ends_in_the_shell_with_its_code() {
     let home = tempfile::tempdir().expect("a folder");
     let path = home.path().join("short.toml");

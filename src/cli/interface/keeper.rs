@@ -1,6 +1,7 @@
 //! The journal's keeper: writes down what happens in the interface.
 
 use std::{
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -39,6 +40,8 @@ pub(super) struct Keeper {
     running: Option<Keeping>,
     last: Option<Uuid>,
     writer: Option<Writer>,
+    /// The file from which the routine asked for in the shell comes.
+    origin: Option<PathBuf>,
     /// How the log says what the safety questions came to.
     screening: &'static str,
 }
@@ -56,7 +59,13 @@ impl Keeper {
         sender: Sender<Message>,
         is_saved: Arc<AtomicBool>,
     ) -> Self {
-        Self { places, settle, sender, is_saved, running: None, last: None, writer: None, screening }
+        let (running, last, writer, origin) = (None, None, None, None);
+        Self { places, settle, sender, is_saved, running, last, writer, origin, screening }
+    }
+
+    /// The same for an interface that begins with a routine from this file.
+    pub(super) fn led_from(self, origin: Option<PathBuf>) -> Self {
+        Self { origin, ..self }
     }
 
     pub(super) fn perform(&mut self, effect: Effect, now: &Now) {
@@ -70,6 +79,7 @@ impl Keeper {
             Effect::LeaveUnfinished(unfinished) => {
                 let Unfinished { session, held, paused, .. } = *unfinished;
                 self.write(vec![Entry::finished(now, session, Ending::Left, held, paused, Duration::ZERO)]);
+                journal::forget_origin(&self.places.state, session);
             }
             Effect::Session(event) => {
                 let entries = self.running.as_mut().map(|running| running.scribe.entries(&event, now));
@@ -77,6 +87,9 @@ impl Keeper {
                 if matches!(event.what, Happening::Ended(_)) {
                     self.running = None;
                     self.flush();
+                    if let Some(session) = self.last {
+                        journal::forget_origin(&self.places.state, session);
+                    }
                 }
             }
             Effect::Reflect { tension, note } => {
@@ -120,6 +133,10 @@ impl Keeper {
         let plan = (timeline.length(), timeline.parts.len());
         let started = Entry::started(now, id, &routine, plan, sore, rated(tension), self.screening);
         self.keep(id, Scribe::new(id, routine));
+        if let Some(file) = &self.origin {
+            // Without the note the session is only not offered again.
+            let _ = journal::note_origin(&self.places.state, id, file);
+        }
         self.write(vec![started]);
     }
 
