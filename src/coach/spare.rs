@@ -2,19 +2,19 @@
 //!
 //! A rule only ever takes away or moves; no file of a person's folder loosens one.
 
+mod against;
+
 use std::{fmt, sync::Arc};
 
+use self::against::Rules;
 use super::limits::Limits;
 use crate::{
-    body::{Equipment, Position, Token},
-    exercise::{Condition, Dose, Exercise, Kind, Seconds},
+    body::{Position, Token},
+    exercise::{Condition, Exercise},
     library::{Allowance, Library, Things, adapted, stand_in},
     routine::{Level, Routine, Step},
     text::Text,
 };
-
-/// From this long on a stop of the breath counts as holding it (guide B4b).
-const BREATH_HOLD: Seconds = Seconds::new(4);
 
 /// What became of a routine.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,6 +103,12 @@ impl fmt::Display for Sparing {
     }
 }
 
+/// Whether nothing is against an exercise on its own, in some position at least.
+pub(super) fn is_free(exercise: &Exercise, limits: &Limits, library: &Library) -> bool {
+    // On its own it is as hard as most days allow, and so nothing for a day on which only gentle routines are left.
+    Rules { limits, library, level: Level::Easy }.forbids(exercise, &exercise.dose).is_none()
+}
+
 /// `routine` within `limits`: each step that must not be done as it is written is done in another position, swapped for its
 /// exercise's own `swap`, or left out; one that asks for care stays, and says so.
 pub fn spare(routine: &Routine, limits: &Limits, library: &Library) -> Spared {
@@ -111,8 +117,9 @@ pub fn spare(routine: &Routine, limits: &Limits, library: &Library) -> Spared {
 
 /// The same, where nothing comes in that needs what is not at hand.
 pub(super) fn spare_with(routine: &Routine, limits: &Limits, things: &Things, library: &Library) -> Spared {
-    let mut sparer = Sparer { limits, things, library, level: routine.level, taken: Vec::new() };
-    let stays = |step: &&Step| sparer.forbids(&step.exercise, &step.dose).is_none();
+    let rules = Rules { limits, library, level: routine.level };
+    let mut sparer = Sparer { rules, things, taken: Vec::new() };
+    let stays = |step: &&Step| sparer.rules.forbids(&step.exercise, &step.dose).is_none();
     sparer.taken = routine.steps.iter().filter(stays).map(|step| step.exercise.clone()).collect();
     let (mut steps, mut changes, mut kept) = (Vec::new(), Vec::new(), Vec::new());
     let mut last = None;
@@ -140,28 +147,18 @@ pub(super) fn spare_with(routine: &Routine, limits: &Limits, things: &Things, li
     Spared { routine, changes, kept }
 }
 
-/// What is against an exercise in a position.
-#[derive(Default)]
-struct Against {
-    never: Vec<Condition>,
-    light: Vec<Condition>,
-    note: Option<Text>,
-}
-
 type Told = (Because, Option<Text>, Remedy);
 
 struct Sparer<'a> {
-    limits: &'a Limits,
+    rules: Rules<'a>,
     things: &'a Things,
-    library: &'a Library,
-    level: Level,
     /// The exercises that are in the routine already.
     taken: Vec<Arc<Exercise>>,
 }
 
 impl Sparer<'_> {
     fn step(&mut self, step: &Step, last: Option<Position>) -> (Option<Step>, Option<Told>) {
-        if let Some(because) = self.forbids(&step.exercise, &step.dose) {
+        if let Some(because) = self.rules.forbids(&step.exercise, &step.dose) {
             return match self.swap(step) {
                 Some(new) => {
                     let remedy = Remedy::Instead(new.exercise.name.clone());
@@ -171,7 +168,7 @@ impl Sparer<'_> {
                 None => (None, Some((because, None, Remedy::Leave))),
             };
         }
-        let allowed = self.positions(&step.exercise, &step.dose);
+        let allowed = self.rules.positions(&step.exercise, &step.dose);
         let was = step.exercise.position_after(last);
         if allowed == step.exercise.positions {
             let (step, light) = self.lightened(step.clone(), last);
@@ -179,7 +176,7 @@ impl Sparer<'_> {
         }
         let exercise = step.exercise.only_in(allowed);
         let position = exercise.position_after(last);
-        let never = self.against(&step.exercise, &step.dose, was).never;
+        let never = self.rules.against(&step.exercise, &step.dose, was).never;
         let moved = Step { exercise: Arc::new(exercise), ..step.clone() };
         let (moved, light) = self.lightened(moved, last);
         if never.is_empty() {
@@ -188,72 +185,20 @@ impl Sparer<'_> {
         (Some(moved), Some((Because::Conditions(never), None, Remedy::Position(position))))
     }
 
-    /// Why an exercise must not be done at all, whatever the position.
-    fn forbids(&self, exercise: &Exercise, dose: &Dose) -> Option<Because> {
-        let allows = self.limits.allows;
-        if allows == Allowance::Nothing {
-            return Some(Because::Emergency);
-        }
-        if !is_left(allows, self.level, exercise, dose) {
-            return Some(Because::DoctorFirst(allows));
-        }
-        if self.level > Level::Easy && self.limits.conditions.contains(&Condition::Under18) {
-            return Some(Because::Conditions(vec![Condition::Under18]));
-        }
-        if !self.positions(exercise, dose).is_empty() {
-            return None;
-        }
-        let first = exercise.position_after(None);
-        Some(Because::Conditions(self.against(exercise, dose, first).never))
-    }
-
-    /// The positions in which nothing is against an exercise.
-    fn positions(&self, exercise: &Exercise, dose: &Dose) -> Vec<Position> {
-        let free = |position: &&Position| self.against(exercise, dose, **position).never.is_empty();
-        exercise.positions.iter().filter(free).copied().collect()
-    }
-
-    /// What the rules and the exercise itself have against it.
-    fn against(&self, exercise: &Exercise, dose: &Dose, position: Position) -> Against {
-        let mut against = Against::default();
-        let counts = |condition: &Condition| {
-            self.limits.conditions.contains(condition)
-                && !(exercise.in_bed && *condition == Condition::FloorHard)
-        };
-        let add = |all: &mut Vec<Condition>, some: &[Condition]| {
-            for condition in some.iter().filter(|condition| counts(condition)) {
-                if !all.contains(condition) {
-                    all.push(*condition);
-                }
-            }
-        };
-        add(&mut against.never, &exercise.avoid);
-        for face in faces(exercise, dose) {
-            for rule in self.library.avoid_rules().iter().filter(|rule| rule.fits(&face, position)) {
-                add(&mut against.never, &rule.never);
-                add(&mut against.light, &rule.light);
-                if against.note.is_none() && rule.light.iter().any(counts) {
-                    against.note = Some(rule.note.clone());
-                }
-            }
-        }
-        against
-    }
-
     /// The exercise's own swap in place of it, if that may be done, can be, and is not there yet.
     fn swap(&self, step: &Step) -> Option<Step> {
         let id = step.exercise.swap.as_ref()?;
-        let exercise = self.library.exercise(id.as_str())?;
+        let exercise = self.rules.library.exercise(id.as_str())?;
         let is_there = self.taken.iter().any(|taken| taken.id == exercise.id);
         if is_there || !self.things.missing(exercise).is_empty() {
             return None;
         }
         let new = stand_in(step, exercise);
-        if self.forbids(exercise, &new.dose).is_some() {
+        if self.rules.forbids(exercise, &new.dose).is_some() {
             return None;
         }
         let can = self.things.positions(exercise);
-        let allowed: Vec<Position> = self.positions(exercise, &new.dose);
+        let allowed: Vec<Position> = self.rules.positions(exercise, &new.dose);
         let both: Vec<Position> = allowed.into_iter().filter(|position| can.contains(position)).collect();
         if both.is_empty() {
             return None;
@@ -265,7 +210,7 @@ impl Sparer<'_> {
     /// The step, with a word to go light where some condition asks for it.
     fn lightened(&self, step: Step, last: Option<Position>) -> (Step, Option<Told>) {
         let position = step.exercise.position_after(last);
-        let against = self.against(&step.exercise, &step.dose, position);
+        let against = self.rules.against(&step.exercise, &step.dose, position);
         if against.light.is_empty() {
             return (step, None);
         }
@@ -273,57 +218,5 @@ impl Sparer<'_> {
         let say = step.say.as_ref().map_or_else(|| light.to_owned(), |own| format!("{light} {own}"));
         let told = (Because::Conditions(against.light), against.note, Remedy::Light);
         (Step { say: Some(Text::new(&say)), ..step }, Some(told))
-    }
-}
-
-/// What `exercise` counts as: what it says, and what its things and its dose make of it, whatever it says.
-fn faces(exercise: &Exercise, dose: &Dose) -> Vec<Exercise> {
-    let holds = match dose {
-        Dose::Breathe(breathe) => {
-            let [_, full, _, empty] = breathe.pattern;
-            full.max(empty) >= BREATH_HOLD
-        }
-        Dose::Hold(_)
-        | Dose::Reps(_)
-        | Dose::Roll(_)
-        | Dose::Relax(_)
-        | Dose::Talk(_)
-        | Dose::Timed(_)
-        | Dose::Until(_) => false,
-    };
-    let own = Exercise { holds_breath: exercise.holds_breath || holds, ..exercise.clone() };
-    let mut kinds = vec![exercise.kind];
-    kinds.extend(exercise.equipment.iter().filter_map(|thing| kind_of(*thing)));
-    kinds.dedup();
-    kinds.into_iter().map(|kind| Exercise { kind, ..own.clone() }).collect()
-}
-
-/// The kind of whatever is done with a thing that presses.
-fn kind_of(thing: Equipment) -> Option<Kind> {
-    match thing {
-        Equipment::Ball | Equipment::TwoBalls => Some(Kind::Ball),
-        Equipment::Roller => Some(Kind::Roller),
-        Equipment::Stick | Equipment::Cane => Some(Kind::Tool),
-        Equipment::Band
-        | Equipment::Strap
-        | Equipment::Weight
-        | Equipment::HeatBottle
-        | Equipment::HeatPad
-        | Equipment::Bath
-        | Equipment::Shower => None,
-    }
-}
-
-/// Whether an allowance leaves this of a routine of this level (guide B1). Which side shoots is not known, so that among
-/// gentle routines no pressure is left at all.
-fn is_left(allows: Allowance, level: Level, exercise: &Exercise, dose: &Dose) -> bool {
-    let presses = faces(exercise, dose).iter().any(|face| face.kind.is_pressure());
-    let is_breathing = exercise.kind == Kind::Breathing && matches!(dose, Dose::Breathe(_)) && !presses;
-    match allows {
-        Allowance::Nothing => false,
-        Allowance::Breathing => is_breathing,
-        Allowance::BreathingAndHeat => is_breathing || exercise.kind == Kind::Heat && !presses,
-        Allowance::Gentle => level == Level::Gentle && !presses,
-        Allowance::AllFiltered => true,
     }
 }
