@@ -28,9 +28,14 @@ pub use self::{
     timeline::{Phase, PlannedPart, Timeline},
 };
 
-use std::time::Duration;
+use std::{iter, time::Duration};
 
-use self::{stopwatch::Stopwatch, tally::Tally};
+use self::{
+    lighter::lighter,
+    settle::{settle_again, settle_easier},
+    stopwatch::Stopwatch,
+    tally::Tally,
+};
 use crate::{
     body::Side,
     clock::Moment,
@@ -75,6 +80,8 @@ pub struct Session {
     record: Record,
     /// The running step, where it is the lighter version of the routine's own.
     lighter: Option<Box<Step>>,
+    /// The parts that were asked for lighter; they stay so, however they are come back to.
+    eased: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +117,7 @@ impl Session {
             tally: Tally::new(now),
             record: Record::default(),
             lighter: None,
+            eased: Vec::new(),
         };
         let mut events = Vec::new();
         session.enter_part(part, Entrance::Settling, now, &mut events);
@@ -191,15 +199,36 @@ impl Session {
     }
 
     fn enter_part(&mut self, part: usize, entrance: Entrance, at: Moment, events: &mut Vec<Event>) {
+        let is_again = self.part == part;
         self.part = part;
         self.phases = self.planned_part().phases.clone();
         if let (Entrance::Settling, Some(first)) = (entrance, self.phases.first_mut()) {
             *first = self.plan.parts.get(part).map_or_else(|| first.clone(), |part| part.opening.clone());
         }
         self.lighter = None;
+        if self.eased.contains(&part) {
+            self.ease(is_again);
+        }
         self.tally = Tally::new(at);
         self.state = State::Running;
         self.enter_phase(0, at, events);
+    }
+
+    /// Makes the part that is entered lighter than planned. Whoever was in it already only gets back into place.
+    fn ease(&mut self, is_again: bool) {
+        let (part, step) = (self.planned_part(), lighter(self.step()));
+        let (lines, settle) = settle_again(&step, part.position, part.side);
+        let opening = match self.phases.first() {
+            Some(first) if !is_again && first.kind == PhaseKind::Switch => first.clone(),
+            Some(first) if !is_again => {
+                let (lines, settle) = settle_easier(&step, &first.lines, part.side);
+                let length = first.length.max(settle.plus(self.settle).duration());
+                Phase { lines, length, ..first.clone() }
+            }
+            Some(_) | None => Phase { lines, ..Phase::new(PhaseKind::Settle, 1, settle.plus(self.settle)) },
+        };
+        self.phases = iter::once(opening).chain(timeline::rounds(&step)).collect();
+        self.lighter = Some(Box::new(step));
     }
 
     fn enter_phase(&mut self, phase: usize, at: Moment, events: &mut Vec<Event>) {

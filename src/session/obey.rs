@@ -1,13 +1,13 @@
 //! What each command does, and when it does nothing.
 
-use std::{iter, time::Duration};
+use std::time::Duration;
 
 use crate::{
     clock::Moment,
     exercise::{Dose, Seconds},
     session::{
-        By, Command, Ending, Entrance, Event, GET_READY, Happening, PauseReason, Phase, PhaseKind, Session,
-        State, lighter::lighter, settle::settle_again, tally::Tally, timeline,
+        By, Command, Ending, Entrance, Event, GET_READY, Happening, PauseReason, PhaseKind, Session, State,
+        timeline,
     },
 };
 
@@ -102,14 +102,10 @@ impl Session {
     fn again_lighter(&mut self, now: Moment, events: &mut Vec<Event>) {
         self.wake(now, events);
         self.close_standstill(now);
-        let (part, step) = (self.planned_part(), lighter(self.step()));
-        let (lines, settle) = settle_again(&step, part.position, part.side);
-        let settle = Phase { lines, ..Phase::new(PhaseKind::Settle, 1, settle.plus(self.settle)) };
-        self.phases = iter::once(settle).chain(timeline::rounds(&step)).collect();
-        self.lighter = Some(Box::new(step));
-        self.tally = Tally::new(now);
-        self.state = State::Running;
-        self.enter_phase(0, now, events);
+        if !self.eased.contains(&self.part) {
+            self.eased.push(self.part);
+        }
+        self.enter_part(self.part, Entrance::Settling, now, events);
     }
 
     fn skip(&mut self, now: Moment, events: &mut Vec<Event>) {

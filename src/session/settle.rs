@@ -102,6 +102,15 @@ pub(super) fn settle_again(step: &Step, position: Position, side: Side) -> (Vec<
     (lines, settled)
 }
 
+/// The lines before doing `step` lighter, for a person who comes to it anew: the `planned` ones with the easier way, and
+/// the time they take.
+pub(super) fn settle_easier(step: &Step, planned: &[Text], side: Side) -> (Vec<Text>, Seconds) {
+    let easier = step.exercise.easier.clone().unwrap_or_else(|| Text::new(SOFTER));
+    let lines: Vec<Text> = planned.iter().cloned().chain([sided(&easier, side)]).collect();
+    let settled = room_for(&lines).min(LONGEST);
+    (lines, settled)
+}
+
 /// Where to go: the words for the first position, for staying in it, or the bare name of another position.
 fn place(exercise: &Exercise, at: &Standing<'_>) -> Option<Text> {
     let is_default = exercise.positions.first() == Some(&at.position);

@@ -454,6 +454,50 @@ fn lighter_settles_for_its_own_words_and_takes_the_low_end() {
 }
 
 #[test]
+fn back_in_a_lighter_part_stays_lighter() {
+    check(
+        &step("hold = \"20s\""),
+        "0:12 hurts | 1:00 lighter | 1:15 back",
+        "0:00 settle
+         0:08 work 20
+         0:12 step 0 hurt 4 s of 20 by hurt
+         0:12 paused hurt
+         1:00 resumed
+         1:00 settle
+         1:09 work 10
+         1:15 step 0 partial 6 s of 10 by next take 2
+         1:15 settle
+         1:24 work 10
+         1:34 step 0 done 10 s of 10 by time take 3
+         1:34 completed",
+    );
+}
+
+#[test]
+fn a_lighter_part_is_still_lighter_after_the_part_before_it() {
+    check(
+        &(step("hold = \"10s\"") + &step("hold = \"20s\"")),
+        "0:30 hurts | 1:00 lighter | 1:01 back",
+        "0:00 settle
+         0:08 work 10
+         0:18 step 0 done 10 s of 10 by time
+         0:18 settle
+         0:26 work 20
+         0:30 step 1 hurt 4 s of 20 by hurt
+         0:30 paused hurt
+         1:00 resumed
+         1:00 settle
+         1:01 settle
+         1:09 work 10
+         1:19 step 0 done 10 s of 10 by time take 2
+         1:19 settle
+         1:28 work 10
+         1:38 step 1 done 10 s of 10 by time take 2
+         1:38 completed",
+    );
+}
+
+#[test]
 fn leaving_records_the_part_as_far_as_it_went() {
     check(
         &step("hold = \"20s\""),
