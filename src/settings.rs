@@ -16,13 +16,13 @@ pub use self::{
 
 use std::path::PathBuf;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::{
     body::{Equipment, Token},
     cue::Talk,
     document::{Page, Problem, parse_line_by_line},
-    exercise::Seconds,
+    exercise::{Id, Seconds},
     text::Text,
 };
 
@@ -64,6 +64,14 @@ pub struct Settings {
     pub settle: Seconds,
     /// When a day begins; what is done before it belongs to the day before.
     pub day_start: NaiveTime,
+    /// The programme that is followed.
+    pub programme: Option<Id>,
+    /// The day it began.
+    pub programme_since: Option<NaiveDate>,
+    /// The causes whose habits are kept.
+    pub habit: Vec<Id>,
+    /// The routines liked best.
+    pub favourites: Vec<Id>,
     /// Whether the keys of a session are locked from its start.
     pub lock: bool,
     /// Whether the computer is kept awake during a session.
@@ -92,6 +100,10 @@ impl Default for Settings {
             equipment: Equipment::ALL.to_vec(),
             settle: Seconds::ZERO,
             day_start: NaiveTime::from_hms_opt(4, 0, 0).expect("four o'clock is a time of day"),
+            programme: None,
+            programme_since: None,
+            habit: Vec::new(),
+            favourites: Vec::new(),
             lock: false,
             awake: true,
             remote: true,

@@ -48,8 +48,8 @@ fn in_form(key: &Key, value: &str) -> String {
     match key.kind {
         Kind::Number(..) if is_number => value.to_owned(),
         Kind::Number(..) | Kind::Flag if is_toml => value.to_owned(),
-        Kind::Voice | Kind::Things if value.starts_with('[') && is_toml => value.to_owned(),
-        Kind::Things => {
+        Kind::Voice | Kind::Things | Kind::Ids(_) if value.starts_with('[') && is_toml => value.to_owned(),
+        Kind::Things | Kind::Ids(_) => {
             let things = value.split([',', ' ']).filter(|thing| !thing.is_empty());
             let things = things.filter(|thing| *thing != "none").map(in_quotes);
             format!("[{}]", things.collect::<Vec<_>>().join(", "))

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::{Voice, keys::Kind};
 use crate::{
     body::{Equipment, Token},
     document::{Entry, Length, did_you_mean, each, nearest, problem::quoted},
-    exercise::Seconds,
+    exercise::{Id, Seconds},
     text::Text,
 };
 
@@ -198,6 +198,53 @@ impl Kept for NaiveTime {
 
     fn written(&self) -> String {
         format!("\"{}\"", self.format("%H:%M"))
+    }
+}
+
+impl Kept for Option<NaiveDate> {
+    fn read(_: &Kind, entry: &Entry<'_>) -> Option<Self> {
+        let help = "write it like \"2026-11-24\"";
+        let word = entry.words("a date", help)?;
+        if word.is_empty() {
+            return Some(None);
+        }
+        // Ten signs, as years of other lengths and signs before them are read, too.
+        let date = Some(word).filter(|word| word.len() == 10).and_then(|word| word.parse().ok());
+        if date.is_none() {
+            entry.wrong("bad-date", &format!("{} is not a date", quoted(word)), help);
+        }
+        date.map(Some)
+    }
+
+    fn written(&self) -> String {
+        in_quotes(&self.map(|date| date.to_string()).unwrap_or_default())
+    }
+}
+
+impl Kept for Option<Id> {
+    fn read(_: &Kind, entry: &Entry<'_>) -> Option<Self> {
+        let is_empty = entry.words("an id", "write it in quotes")?.is_empty();
+        if is_empty { Some(None) } else { entry.id().map(Some) }
+    }
+
+    fn written(&self) -> String {
+        in_quotes(self.as_ref().map(Id::as_str).unwrap_or_default())
+    }
+}
+
+impl Kept for Vec<Id> {
+    fn read(_: &Kind, entry: &Entry<'_>) -> Option<Self> {
+        let mut all: Self = Self::new();
+        for id in each(&entry.list()?, Entry::id)? {
+            if !all.contains(&id) {
+                all.push(id);
+            }
+        }
+        Some(all)
+    }
+
+    fn written(&self) -> String {
+        list(self.iter().map(Id::as_str))
     }
 }
 

@@ -43,6 +43,12 @@ pub enum Kind {
     Time(u32),
     /// A time of day.
     Day,
+    /// A date, or nothing.
+    Date,
+    /// An id, or nothing; of what it is, the words say.
+    Id(&'static str),
+    /// A list of ids.
+    Ids(&'static str),
 }
 
 impl Kind {
@@ -60,6 +66,9 @@ impl Kind {
             Self::Things => format!("a list of: {}", words::<Equipment>().join(", ")),
             Self::Time(most) => format!("0s to {most}s"),
             Self::Day => "00:00 to 23:59".to_owned(),
+            Self::Date => "a date, such as 2026-11-24".to_owned(),
+            Self::Id(what) => format!("the id of {what}"),
+            Self::Ids(what) => format!("a list of ids of {what}"),
         }
     }
 }
@@ -94,6 +103,7 @@ impl Key {
     pub fn usual(&self) -> String {
         match self.bare(&Settings::default()) {
             words if words.is_empty() => "none".to_owned(),
+            words if words == "[]" => "none".to_owned(),
             // A list of everything says nothing that its values do not.
             words if words.starts_with('[') => "all of them".to_owned(),
             words => words,
@@ -137,7 +147,7 @@ macro_rules! row {
 const PERCENT: Kind = Kind::Number(0, 100);
 
 /// All keys, in the order they are printed.
-pub static KEYS: [Key; 20] = [
+pub static KEYS: [Key; 24] = [
     row!(voice, "voice", Kind::Voice, "Who speaks; your own command gets each line on its standard input."),
     row!(
         piper_model,
@@ -194,6 +204,25 @@ pub static KEYS: [Key; 20] = [
         "day-start",
         Kind::Day,
         "When your day begins; what you do before it counts for the day before."
+    ),
+    row!(
+        programme,
+        "programme",
+        Kind::Id("a programme"),
+        "The programme you follow; `list programmes` names them."
+    ),
+    row!(
+        programme_since,
+        "programme-since",
+        Kind::Date,
+        "The day your programme began; without it none runs."
+    ),
+    row!(habit, "habit", Kind::Ids("causes"), "The causes whose habits you keep; `list causes` names them."),
+    row!(
+        favourites,
+        "favourites",
+        Kind::Ids("routines"),
+        "The routines you like best; they are offered first."
     ),
     row!(
         lock,

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::cli::{Home, stderr, stdout};
 
 /// For each key: a value as a person types it, and as the file writes it.
-const GOOD: [(&str, &str, &str); 34] = [
+const GOOD: [(&str, &str, &str); 41] = [
     ("voice", "auto", "\"auto\""),
     ("voice", "off", "\"off\""),
     ("voice", "espeak-ng", "\"espeak-ng\""),
@@ -43,13 +43,20 @@ const GOOD: [(&str, &str, &str); 34] = [
     ("settle", "30s", "\"30s\""),
     ("day-start", "23:59", "\"23:59\""),
     ("day-start", "00:00", "\"00:00\""),
+    ("programme", "prevent-lower-4w", "\"prevent-lower-4w\""),
+    ("programme", "", "\"\""),
+    ("programme-since", "2026-11-24", "\"2026-11-24\""),
+    ("programme-since", "", "\"\""),
+    ("habit", "long-sitting, stress", "[\"long-sitting\", \"stress\"]"),
+    ("favourites", "[\"bedtime\", \"bedtime\"]", "[\"bedtime\"]"),
+    ("favourites", "none", "[]"),
     ("lock", "true", "true"),
     ("awake", "false", "false"),
     ("remote", "false", "false"),
 ];
 
 /// For each key: a value as a person types it, and what they are told.
-const BAD: [(&str, &str, &str); 37] = [
+const BAD: [(&str, &str, &str); 45] = [
     ("voice", "spd-sy", "`spd-sy` is not a known voice\ndid you mean `spd-say`?"),
     ("voice", "my-own", "`my-own` is not a known voice\nwrite your own command as a list: [\"my-own\"]"),
     ("voice", "[]", "`voice` is empty"),
@@ -96,6 +103,14 @@ const BAD: [(&str, &str, &str); 37] = [
     ("day-start", "4:00", "`4:00` is not a time of day\nwrite it like \"04:00\""),
     ("day-start", "24:00", "`24:00` is not a time of day\nwrite it like \"04:00\""),
     ("day-start", "+4:00", "`+4:00` is not a time of day\nwrite it like \"04:00\""),
+    ("programme", "Four weeks", "`Four weeks` cannot be an id\nuse 1 to 64 of a-z, 0-9 and -"),
+    ("programme-since", "24.11.2026", "`24.11.2026` is not a date\nwrite it like \"2026-11-24\""),
+    ("programme-since", "2026-02-30", "`2026-02-30` is not a date\nwrite it like \"2026-11-24\""),
+    ("programme-since", "+2026-11-24", "`+2026-11-24` is not a date\nwrite it like \"2026-11-24\""),
+    ("habit", "stress,LONG", "`LONG` cannot be an id\nuse 1 to 64 of a-z, 0-9 and -"),
+    ("habit", "[1]", "`habit` must be an id\nwrite it in quotes"),
+    ("favourites", "[\"\"]", "`` cannot be an id\nuse 1 to 64 of a-z, 0-9 and -"),
+    ("favourites", "a\u{1b}", "U+001B is a control or an invisible character\nremove it"),
     ("lock", "on", "`lock` must be true or false"),
     ("awake", "no", "`awake` must be true or false"),
     ("remote", "0", "`remote` must be true or false"),
