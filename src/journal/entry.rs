@@ -179,7 +179,7 @@ impl Entry {
 
     /// The screening was answered; only its outcome and tags are kept, not the answers.
     pub fn screening(now: &Now, outcome: Text, how_soon: Option<Text>, tags: Vec<Text>) -> Self {
-        let what = Screening { outcome, how_soon, tags };
+        let what = Screening { outcome, how_soon, allows: None, tags };
         Self::new(now, What::Screening(what))
     }
 

@@ -190,6 +190,8 @@ impl Fields<'_> {
         Some(Screening {
             outcome: self.text("outcome")?,
             how_soon: self.optional("how_soon", text).ok()?,
+            // Without it the narrowest reading holds, so that a damaged one must not cost the line.
+            allows: self.text("allows"),
             tags: self.list("tags", text)?,
         })
     }

@@ -81,6 +81,7 @@ impl What {
             Self::Screening(it) => {
                 limit(&mut it.outcome);
                 it.how_soon.iter_mut().for_each(limit);
+                it.allows.iter_mut().for_each(limit);
                 it.tags.iter_mut().for_each(limit);
             }
             Self::Held(_) | Self::Resumed(_) | Self::Finished(_) | Self::Deleted(_) | Self::Restored(_) => {}
@@ -252,6 +253,9 @@ pub struct Screening {
     pub outcome: Text,
     /// How soon help is advised, if it is.
     pub how_soon: Option<Text>,
+    /// What may still be practised; lines of older programs do not say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allows: Option<Text>,
     /// What must be heeded from now on.
     pub tags: Vec<Text>,
 }
