@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use chrono::{DateTime, FixedOffset, Local};
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveTime};
 
 /// A point of elapsed time, counted from the start of the program; suspended time counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +57,30 @@ pub struct Now {
     pub zone: Arc<str>,
     /// How long the machine has been suspended since the start, in all.
     pub away: Duration,
+}
+
+/// When a person's day begins, by their own clock: what comes before belongs to the day before, as a late evening does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayStart(NaiveTime);
+
+impl DayStart {
+    /// Days that begin at `time`.
+    pub const fn at(time: NaiveTime) -> Self {
+        Self(time)
+    }
+
+    /// The day that `time` belongs to, by the clock of the place where it was.
+    pub fn day_of(self, time: DateTime<FixedOffset>) -> NaiveDate {
+        let (date, time) = (time.date_naive(), time.time());
+        if time < self.0 { date.pred_opt().unwrap_or(date) } else { date }
+    }
+}
+
+impl Default for DayStart {
+    /// Four in the morning.
+    fn default() -> Self {
+        Self(NaiveTime::from_hms_opt(4, 0, 0).expect("four o'clock is a time of day"))
+    }
 }
 
 /// How long a wake-up may be late before the time counts as lost: the machine slept or the program was stopped.

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     body::Area,
+    clock::DayStart,
     journal::{
         entry::{CheckIn, Elsewhere, Screening, Tension},
         history::{Session, TensionReport},
@@ -40,9 +41,9 @@ pub enum Noted {
 }
 
 impl Occasion {
-    /// The local day it belongs to; that of its beginning if it went past midnight.
-    pub fn day(&self) -> NaiveDate {
-        self.time.date_naive()
+    /// The local day it belongs to, that of its beginning, where days begin at `start`.
+    pub fn day(&self, start: DayStart) -> NaiveDate {
+        start.day_of(self.time)
     }
 
     /// How long something was done.

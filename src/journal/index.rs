@@ -7,11 +7,12 @@ use std::{
     ops::RangeInclusive,
 };
 
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
 use crate::{
     body::{Area, Token},
+    clock::DayStart,
     journal::{
         days::{Day, Noted, Occasion, Point},
         entry::{Amended, Entry, What},
@@ -23,6 +24,7 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Index {
     days: BTreeMap<NaiveDate, Day>,
+    day_start: DayStart,
     /// What was deleted since it was made, and may come back.
     deleted: Vec<Occasion>,
     sessions: usize,
@@ -41,11 +43,16 @@ pub struct Lost {
 }
 
 impl Index {
-    /// Puts everything of `history` on its day.
+    /// Puts everything of `history` on its day; a day begins at four in the morning.
     pub fn of(history: History) -> Self {
+        Self::by_days(history, DayStart::default())
+    }
+
+    /// Puts everything of `history` on its day, where days begin at `day_start`.
+    pub fn by_days(history: History, day_start: DayStart) -> Self {
         let files = history.unreadable.iter().filter(|lost| lost.line == 0).count();
         let lost = Lost { lines: history.unreadable.len() - files, files, newer: history.newer };
-        let mut index = Self { lost, ..Self::default() };
+        let mut index = Self { lost, day_start, ..Self::default() };
         for session in history.sessions {
             let (id, time) = (session.id, session.began);
             index.put(Occasion { id, time, what: Noted::Session(Box::new(session)) });
@@ -59,6 +66,11 @@ impl Index {
     /// The day `date`, if anything stands on it.
     pub fn day(&self, date: NaiveDate) -> Option<&Day> {
         self.days.get(&date)
+    }
+
+    /// The day that `time` belongs to.
+    pub fn day_of(&self, time: DateTime<FixedOffset>) -> NaiveDate {
+        self.day_start.day_of(time)
     }
 
     /// Whether nothing stands in the journal.
@@ -170,7 +182,7 @@ impl Index {
 
     fn put(&mut self, occasion: Occasion) {
         self.sessions += usize::from(matches!(occasion.what, Noted::Session(_)));
-        self.days.entry(occasion.day()).or_default().put(occasion);
+        self.days.entry(occasion.day(self.day_start)).or_default().put(occasion);
     }
 
     fn take(&mut self, id: Uuid) -> Option<Occasion> {

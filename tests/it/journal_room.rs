@@ -492,15 +492,15 @@ fn what_cannot_be_read_is_counted() {
 
 #[test]
 fn a_day_is_that_of_the_place_where_it_was_noted() {
-    // Late in Tokyo, then early the same day in Berlin: one instant after the other, the calendar a day back.
-    let tokyo = Entry::check_in(&at("2026-02-25T00:30:00+09:00"), low(6), None);
-    let berlin = Entry::check_in(&at("2026-02-24T17:00:00+01:00"), low(3), None);
+    // Early in Tokyo, then late in Berlin: one instant after the other, the calendar a day back.
+    let tokyo = Entry::check_in(&at("2026-02-25T04:30:00+09:00"), low(6), None);
+    let berlin = Entry::check_in(&at("2026-02-24T21:00:00+01:00"), low(3), None);
     let index = read(&[tokyo.clone(), berlin.clone()], "");
     assert_eq!(index.day(date("2026-02-25")).unwrap().occasions()[0].id, tokyo.id());
     assert_eq!(index.day(date("2026-02-24")).unwrap().occasions()[0].id, berlin.id());
     let desk = opened(&[tokyo, berlin], "", Theme::none());
-    shows(&desk, "Wed 25 Feb 2026, 00:30 (UTC+09:00)");
-    shows(&desk, "▸ 00:30  check-in");
+    shows(&desk, "Wed 25 Feb 2026, 04:30 (UTC+09:00)");
+    shows(&desk, "▸ 04:30  check-in");
 }
 
 #[test]

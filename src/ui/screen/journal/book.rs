@@ -73,7 +73,7 @@ pub(super) struct Book {
 impl Book {
     /// Opens `index` at its newest entry.
     pub(super) fn new(index: Index, now: &Now) -> Self {
-        let day = index.last().unwrap_or(now.wall.date_naive());
+        let day = index.last().unwrap_or(index.day_of(now.wall));
         let mut book = Self {
             index,
             now: now.clone(),
@@ -96,7 +96,7 @@ impl Book {
     }
 
     pub(super) fn today(&self) -> NaiveDate {
-        self.now.wall.date_naive()
+        self.index.day_of(self.now.wall)
     }
 
     pub(super) fn occasions(&self) -> &[Occasion] {

@@ -20,7 +20,7 @@ use crate::{
 /// The lines that tell of `occasion`.
 pub(super) fn items(occasion: &Occasion, now: &Now, theme: &Theme) -> Vec<Item> {
     let here = *now.wall.offset();
-    let when = format!("{}, {}", occasion.day().format("%a %-d %b %Y"), story::time(occasion, here));
+    let when = format!("{}, {}", occasion.time.format("%a %-d %b %Y"), story::time(occasion, here));
     let mut items = vec![words(&story::name(occasion), theme.strong), words(&when, theme.quiet)];
     match &occasion.what {
         Noted::Session(session) => {
