@@ -133,11 +133,11 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
 
 /// Opens the interface; for a person who asked for lines, says what there is instead.
 fn begin(places: &Places) -> anyhow::Result<End> {
-    let advice = advice::Advice::read(places);
+    let settings = chosen::settings(places);
+    let advice = advice::Advice::read(places, &settings);
     if let Err(end) = advice.refuse_all() {
         return Ok(end);
     }
-    let settings = chosen::settings(places);
     if !settings.plain {
         return interface::open(interface::Start::Choice, false, &settings, places, advice);
     }

@@ -3,28 +3,41 @@
 //! It never acts, never writes and never reads a clock. It warns and offers; the person decides. Only two things it does not
 //! leave to them: what an emergency or a doctor first does not allow, and what a condition must be spared.
 
+mod case;
+mod causes;
+mod course;
 mod day;
 mod fit;
 mod guard;
+mod habits;
 mod limits;
+mod offers;
 mod questions;
 mod ratings;
 mod relief;
 mod spare;
 mod standing;
 mod suggest;
+mod today;
+mod worth;
 
 pub use self::{
+    case::{Case, Choices, Following},
+    causes::{Likely, MOST_QUESTIONS, ask_cause, likely_causes},
+    course::{Course, Done, Pace, Practice, course},
     day::{Day, ago},
     fit::{Change, Fitted, fit},
     guard::{Rule, Warning, gentle_twin, warnings},
+    habits::{Keeping, habit_words, habits},
     limits::Limits,
+    offers::{LeftOut, Merit, Obstacle, Offer, Offers, flare_up, for_place},
     questions::{Ask, Reply, Screened, ask, screened},
     ratings::{Rating, latest_ratings, ratings},
     relief::{AreaTally, Relief, relief, tally},
     spare::{Because, Remedy, Spared, Sparing, spare},
     standing::{AskAgain, Standing},
     suggest::{Reason, Suggestion, fitting, suggest},
+    today::{AreaToday, DayOfWeek, State, Today, today},
 };
 
 use chrono::TimeDelta;

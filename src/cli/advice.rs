@@ -2,16 +2,22 @@
 //!
 //! The journal's last weeks are read for it, never more; nothing is written.
 
-use std::sync::Arc;
+use std::sync::{Arc, Once};
+
+use chrono::{DateTime, FixedOffset, NaiveTime};
 
 use super::{End, complain, complain_as_is, places::Places, say, show::nothing_left};
 use crate::{
     body::Token,
-    clock::{Clock, Now},
-    coach::{self, AskAgain, Change, Fitted, Limits, Standing, Suggestion, WEEKS_BACK},
+    clock::{Clock, DayStart, Now},
+    coach::{
+        self, AskAgain, Case, Change, Choices, Fitted, Following, Limits, Standing, State, Suggestion, Today,
+        WEEKS_BACK,
+    },
     journal::{self, History},
     library::{Allowance, Library, Outcome, Things},
     routine::Routine,
+    settings::{self, Settings},
     text::{Text, capital},
 };
 
@@ -21,20 +27,52 @@ pub(super) struct Advice {
     pub(super) now: Now,
     standing: Option<Standing>,
     limits: Limits,
+    choices: Choices,
+    /// What the person owns.
+    things: Things,
     again: Option<AskAgain>,
+    /// Whether it was told already that the questions are to be asked.
+    told: Once,
     is_rehearsal: bool,
 }
 
 impl Advice {
-    /// Reads it from the journal.
-    pub(super) fn read(places: &Places) -> Self {
+    /// Reads it from the journal, for a person who chose so.
+    pub(super) fn read(places: &Places, settings: &Settings) -> Self {
         let now = Clock::start().now();
-        let history = journal::read_since(&places.data, now.wall - WEEKS_BACK);
-        let screening = Library::default().screening();
+        let choices = choices(settings);
+        let history = journal::read_since(&places.data, since(&choices, &now));
+        let library = Library::default();
         let standing = Standing::of(&history);
-        let limits = standing.as_ref().map_or_else(Limits::default, |it| it.limits(screening, &now));
-        let again = Standing::ask_again(standing.as_ref(), &history, screening, &now);
-        Self { history, now, standing, limits, again, is_rehearsal: false }
+        let limits =
+            standing.as_ref().map_or_else(Limits::default, |it| it.limits(library.screening(), &now));
+        let things = Things::having(&settings.equipment);
+        let (again, told, is_rehearsal) = (None, Once::new(), false);
+        let mut advice = Self { history, now, standing, limits, choices, things, again, told, is_rehearsal };
+        advice.again = Standing::ask_again(advice.standing.as_ref(), &advice.case(&library, &advice.things));
+        advice
+    }
+
+    /// What the person keeps.
+    pub(super) fn choices(&self) -> &Choices {
+        &self.choices
+    }
+
+    /// All that is to be said today, with what the person owns.
+    pub(super) fn today(&self, library: &Library) -> Today {
+        coach::today(&self.case(library, &self.things))
+    }
+
+    /// What the coach goes by, with what is in `library` and these things at hand.
+    pub(super) fn case<'a>(&'a self, library: &'a Library, things: &'a Things) -> Case<'a> {
+        Case {
+            library,
+            history: &self.history,
+            limits: &self.limits,
+            things,
+            choices: &self.choices,
+            now: &self.now,
+        }
     }
 
     /// The same for a rehearsal, which is no session: conditions are spared in it, nothing is refused or warned of.
@@ -74,10 +112,13 @@ impl Advice {
         }
     }
 
-    /// What to do now.
+    /// What to do now; if the safety questions come first, that is told before it, as is what of the settings nothing
+    /// comes of.
     pub(super) fn suggest(&self, library: &Library, things: &Things) -> Result<Suggestion, End> {
         self.refuse_all()?;
-        let found = coach::suggest(library, &self.history, &self.limits, things, &self.now);
+        self.tell_again();
+        self.choices.notes(library).iter().for_each(|note| complain_as_is(note));
+        let found = coach::suggest(&self.case(library, things));
         found.ok_or_else(|| {
             complain(
                 "nothing fits what you have, and what must be spared\n`supple list` shows what there is",
@@ -120,13 +161,11 @@ impl Advice {
 
     /// What speaks against the routine now, and what must be asked, told on standard error.
     fn warn(&self, routine: &Routine, library: &Library) -> Vec<Text> {
-        if let Some(again) = self.again {
-            complain_as_is(&format!("{} `supple screen` asks them.", again.words()));
-        }
+        self.tell_again();
         if self.is_rehearsal {
             return Vec::new();
         }
-        let all = coach::warnings(routine, &self.history, &self.limits, library, &self.now);
+        let all = coach::warnings(routine, &self.case(library, &self.things));
         for (place, warning) in all.iter().enumerate() {
             let offer = warning.offer.as_ref().filter(|_| place + 1 == all.len());
             let offer = offer.map_or_else(String::new, |id| format!(" `supple run {id}` fits."));
@@ -135,19 +174,28 @@ impl Advice {
         all.iter().map(|warning| Text::new(&warning.words)).collect()
     }
 
+    /// Tells once that the questions are to be asked.
+    fn tell_again(&self) {
+        if let Some(again) = self.again {
+            self.told.call_once(|| complain_as_is(&format!("{} `supple screen` asks them.", again.words())));
+        }
+    }
+
     /// Whether a routine may be led as it is written, and nothing is to be told of it.
     pub(super) fn is_quiet(&self, routine: &Routine) -> bool {
         let library = Library::shipped();
-        self.limits.is_free()
-            && coach::warnings(routine, &self.history, &self.limits, &library, &self.now).is_empty()
+        self.limits.is_free() && coach::warnings(routine, &self.case(&library, &self.things)).is_empty()
     }
 
     /// The routine as the interface may offer it: whole, fitted with what changed among what it tells, or not at all.
     pub(super) fn within(&self, routine: &Arc<Routine>, library: &Library) -> Option<Arc<Routine>> {
-        if self.limits.is_free() {
+        if self.limits.is_free() && self.things.is_everything() {
             return Some(routine.clone());
         }
-        let fitted = coach::fit(routine, &self.limits, &Things::default(), library);
+        let fitted = coach::fit(routine, &self.limits, &self.things, library);
+        if fitted.changes.is_empty() {
+            return Some(routine.clone());
+        }
         if !fitted.is_allowed() {
             return None;
         }
@@ -157,15 +205,37 @@ impl Advice {
     }
 
     fn refused(&self, library: Option<&Library>) -> End {
-        let why = self.standing.as_ref().and_then(|standing| standing.refusal(&self.now)).unwrap_or_default();
-        let everything = Things::default();
-        let offer = library
-            .and_then(|library| coach::suggest(library, &self.history, &self.limits, &everything, &self.now));
+        let why = self
+            .standing
+            .as_ref()
+            .and_then(|standing| standing.refusal(&self.now, self.choices.day_start))
+            .unwrap_or_default();
+        let offer = library.and_then(|library| coach::suggest(&self.case(library, &self.things)));
         let offer =
             offer.map_or_else(String::new, |it| format!("`supple run {}` fits until then; ", it.routine.id));
         complain(&format!("{why}\n{offer}when you have been seen, `supple screen` asks the questions again"));
         End::Problem
     }
+}
+
+/// What the person keeps, as the coach knows it.
+fn choices(settings: &Settings) -> Choices {
+    let programme = settings.programme.clone();
+    Choices {
+        day_start: DayStart::at(settings.day_start),
+        programme: programme.map(|programme| Following { programme, since: settings.programme_since }),
+        habits: settings.habit.clone(),
+        favourites: settings.favourites.clone(),
+    }
+}
+
+/// From when on the journal is read: the last weeks, and all of a running programme.
+fn since(choices: &Choices, now: &Now) -> DateTime<FixedOffset> {
+    let weeks = now.wall - WEEKS_BACK;
+    let began = choices.programme.as_ref().and_then(|it| it.since);
+    let began =
+        began.and_then(|date| date.and_time(NaiveTime::MIN).and_local_timezone(*now.wall.offset()).single());
+    began.map_or(weeks, |began| began.min(weeks))
 }
 
 /// A routine ready to be led, and what was told about it.
@@ -181,15 +251,15 @@ pub(super) fn tell_suggestion(suggestion: &Suggestion) {
 
 /// Prints what is due in one line, for prompts and status bars; nothing if nothing is.
 pub(super) fn due(as_json: bool, places: &Places) -> anyhow::Result<End> {
-    let advice = Advice::read(places);
+    // What is wrong in the settings is no word for a prompt.
+    let advice = Advice::read(places, &settings::load(&places.settings).settings);
     let library = Library::load(Some(&places.routines));
-    let things = Things::default();
-    let suggestion = coach::suggest(&library, &advice.history, &advice.limits, &things, &advice.now);
-    let refusal = advice.standing.as_ref().and_then(|standing| standing.refusal(&advice.now));
+    let today = advice.today(&library);
     let is_used = !advice.history.sessions.is_empty() || !advice.history.others.is_empty();
-    let again = advice.again.filter(|_| is_used);
-    let due = suggestion.as_ref().filter(|it| it.is_due());
-    let line = match (refusal, due, again) {
+    let again = today.ask.filter(|_| is_used);
+    let suggestion = today.suggestion;
+    let due = suggestion.as_ref().filter(|_| today.state == State::Due);
+    let line = match (today.refusal, due, again) {
         (Some(refusal), _, _) => Some(capital(&refusal)),
         (None, Some(due), _) => Some(format!("{}: {}", due.routine.name, due.words)),
         (None, None, Some(again)) => Some(again.words()),

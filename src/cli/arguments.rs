@@ -13,7 +13,12 @@ pub(super) use self::{
     log::{Log, LogVerb, Screen},
     settings::{Config, ConfigVerb, Doctor},
 };
-use crate::{body::Side, library, session::Order, ui::Graphics};
+use crate::{
+    body::{Equipment, Side, Token},
+    library,
+    session::Order,
+    ui::Graphics,
+};
 
 /// A self-care coach for knots and tension in the back.
 ///
@@ -161,8 +166,8 @@ pub(super) enum Shelf {
 /// What is at hand.
 #[derive(Debug, Args)]
 pub(super) struct Things {
-    /// What you have, comma separated: equipment such as ball or roller, `none` for none; naming a place such as wall or
-    /// mat leaves out the other places
+    /// What you have, comma separated: equipment such as ball or roller, `none` for none, `everything` for all of it;
+    /// naming a place such as wall or mat leaves out the other places
     #[arg(long, value_delimiter = ',', value_name = "THINGS")]
     pub(super) with: Vec<String>,
     /// What you do not have
@@ -178,7 +183,16 @@ impl Things {
 
     /// The same, read.
     pub(super) fn read(&self) -> Result<library::Things, library::UnknownWord> {
-        library::Things::read(&self.with, &self.without)
+        self.read_of(Equipment::ALL)
+    }
+
+    /// The same for a person who owns this `equipment`; what they name as theirs comes before it.
+    pub(super) fn read_of(&self, equipment: &[Equipment]) -> Result<library::Things, library::UnknownWord> {
+        match self.with.as_slice() {
+            [] => library::Things::having(equipment).without(&self.without),
+            [word] if word == "everything" => library::Things::read(&[], &self.without),
+            with => library::Things::read(with, &self.without),
+        }
     }
 }
 

@@ -82,6 +82,7 @@ pub(super) fn open(
     let is_saved = Arc::new(AtomicBool::new(true));
     let said = (settings.settle, advice.word());
     let keeper = Keeper::new(places.clone(), said, sender.clone(), is_saved.clone());
+    let keeper = keeper.with_days_from(advice.choices().day_start);
     let mut keeper = keeper.led_from(asked.as_deref().and_then(origin));
     let reader = Reader::new(asked, advice, places.clone(), sender.clone());
     let teller = sender.clone();

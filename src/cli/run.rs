@@ -24,7 +24,7 @@ use crate::{
     clock::{Clock, Now},
     cue::Score,
     journal::{self, Entry, Journal, Running, Scribe, Writer},
-    library::Library,
+    library::{Library, Things},
     outside::{ending, keys, sound::Hearing},
     plain::{self, Effect, Form, Log, Message, SAFETY, Setup, Sound},
     routine::Routine,
@@ -41,9 +41,13 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
         || asked.json
         || asked.rehearse.is_some()
         || !io::stdout().is_terminal();
-    let advice = Advice::read(&places).for_rehearsal(asked.rehearse.is_some());
+    let advice = Advice::read(&places, &settings).for_rehearsal(asked.rehearse.is_some());
+    let things = match asked.things.read_of(&settings.equipment) {
+        Ok(things) => things,
+        Err(unknown) => return Ok(wrong(&unknown.to_string())),
+    };
     if !is_plain
-        && asked.things.is_everything()
+        && things.is_everything()
         && let Some(routine) = asked.routine.as_ref().and_then(|id| glance(id, &places))
         && advice.is_quiet(&routine)
     {
@@ -60,11 +64,11 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
         Some(id) if advice.limits().is_free() => known(id)?,
         Some(_) | None => library()?,
     };
-    match prepared(asked, &advice, &library) {
+    match prepared(asked, &things, &advice, &library) {
         Ok(led) if is_plain => lead(asked, &Arc::new(led.routine), &settings, &places, advice.word()),
         Ok(mut led) => {
             // Only one of which nothing was told is looked up again.
-            let is_as_written = led.told.is_empty() && asked.things.is_everything();
+            let is_as_written = led.told.is_empty() && things.is_everything();
             let again = asked.routine.clone().filter(|_| is_as_written);
             led.routine.held_back.append(&mut led.told);
             interface::open(
@@ -80,16 +84,15 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
 }
 
 /// The routine as it is led, all that must be told of it told on standard error.
-fn prepared(asked: &Run, advice: &Advice, library: &Library) -> Result<Led, End> {
-    let things = asked.things.read().map_err(|unknown| wrong(&unknown.to_string()))?;
+fn prepared(asked: &Run, things: &Things, advice: &Advice, library: &Library) -> Result<Led, End> {
     let routine = if let Some(id) = &asked.routine {
         find(id, library)?
     } else {
-        let suggestion = advice.suggest(library, &things)?;
+        let suggestion = advice.suggest(library, things)?;
         tell_suggestion(&suggestion);
         suggestion.routine
     };
-    advice.fit(&routine, &things, library)
+    advice.fit(&routine, things, library)
 }
 
 /// The briefing of `routine`; `again` is looked up once everything is read.

@@ -7,7 +7,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use anyhow::Context;
 use serde_json::json;
 
-use super::{End, advice::Advice, arguments::Screen, places::Places, say, say_json, wrong};
+use super::{End, advice::Advice, arguments::Screen, chosen, places::Places, say, say_json, wrong};
 use crate::{
     body::Token,
     clock::Clock,
@@ -102,7 +102,7 @@ fn read(prompt: &str, input: &mut impl BufRead) -> anyhow::Result<Option<String>
 }
 
 fn show(as_json: bool, places: &Places) -> anyhow::Result<End> {
-    let advice = Advice::read(places);
+    let advice = Advice::read(places, &chosen::settings(places));
     let limits = advice.limits();
     if as_json {
         let standing = advice.standing().map(|it| {

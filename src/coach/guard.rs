@@ -4,18 +4,16 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
-use super::{day::Day, limits::Limits, ratings::rated, spare::spare};
+use super::{case::Case, ratings::rated, spare::spare};
 use crate::{
     body::{Area, Token},
-    clock::Now,
     exercise::{Id, Kind},
-    journal::{History, Session, SessionOutcome, What},
-    library::Library,
+    journal::{Session, SessionOutcome, What},
     routine::{Level, Routine, When},
 };
 
 /// Pressure sessions on one area a day, at most (articles).
-const PRESSED_A_DAY: usize = 2;
+pub(super) const PRESSED_A_DAY: usize = 2;
 /// Between two of them on one area (guide D).
 const BETWEEN: TimeDelta = TimeDelta::hours(4);
 /// Days in a row with pressure, after which one is lighter (guide D).
@@ -70,14 +68,8 @@ pub struct Warning {
 }
 
 /// What speaks against `routine` now, the gravest first; nothing if it is in measure.
-pub fn warnings(
-    routine: &Routine,
-    history: &History,
-    limits: &Limits,
-    library: &Library,
-    now: &Now,
-) -> Vec<Warning> {
-    let guard = Guard { history, now: now.wall };
+pub fn warnings(routine: &Routine, case: &Case<'_>) -> Vec<Warning> {
+    let guard = Guard(case);
     let mut found: Vec<(Rule, String)> = Vec::new();
     found.extend(guard.rising(&routine.areas));
     for area in pressed_areas(routine) {
@@ -88,29 +80,23 @@ pub fn warnings(
     if found.is_empty() {
         return Vec::new();
     }
-    let offer = gentle_twin(routine, history, limits, library, now);
+    let offer = gentle_twin(routine, case);
     let warning = |(rule, words)| Warning { rule, words, offer: offer.clone(), screen: rule == Rule::Rising };
     found.into_iter().map(warning).collect()
 }
 
 /// A gentle routine without pressure for the same areas, done less often today than it says; else one of breathing.
-pub fn gentle_twin(
-    routine: &Routine,
-    history: &History,
-    limits: &Limits,
-    library: &Library,
-    now: &Now,
-) -> Option<Id> {
-    let guard = Guard { history, now: now.wall };
+pub fn gentle_twin(routine: &Routine, case: &Case<'_>) -> Option<Id> {
+    let guard = Guard(case);
     let fits = |twin: &&Routine| {
         twin.id != routine.id
             && twin.level == Level::Gentle
             && !twin.has_pressure()
             && guard.times_a_day(twin).is_none()
-            && spare(twin, limits, library).routine.is_some()
+            && spare(twin, case.limits, case.library).routine.is_some()
     };
     let place = |twin: &Routine| routine.areas.iter().position(|area| twin.areas.contains(area));
-    let twins: Vec<&Routine> = library.routines().filter(fits).collect();
+    let twins: Vec<&Routine> = case.library.routines().filter(fits).collect();
     let for_area = twins.iter().filter(|twin| place(twin).is_some()).min_by_key(|twin| {
         let is_flare_up = twin.when.contains(&When::FlareUp);
         // The closest area first; warmth takes longer and more to fetch.
@@ -133,10 +119,7 @@ pub(super) fn pressed_areas(routine: &Routine) -> Vec<Area> {
 }
 
 /// The journal, seen from now.
-pub(super) struct Guard<'a> {
-    pub(super) history: &'a History,
-    pub(super) now: DateTime<FixedOffset>,
-}
+pub(super) struct Guard<'a>(pub(super) &'a Case<'a>);
 
 impl Guard<'_> {
     /// When each session that pressed `area` began and ended; a massage elsewhere counts as one.
@@ -145,9 +128,9 @@ impl Guard<'_> {
             let mut steps = session.steps.iter();
             steps.any(|step| step.held_ms > 0 && step.kind.is_pressure() && step.areas.first() == Some(&area))
         };
-        let sessions = self.history.sessions.iter().filter(pressed);
+        let sessions = self.0.history.sessions.iter().filter(pressed);
         let mut all: Vec<_> = sessions.map(|session| (session.began, ended(session))).collect();
-        for entry in &self.history.others {
+        for entry in &self.0.history.others {
             if let What::Elsewhere(it) = entry.what()
                 && it.what.as_str().to_lowercase().contains("massage")
                 && it.areas.contains(&area)
@@ -161,21 +144,21 @@ impl Guard<'_> {
 
     /// How often `area` was pressed today.
     pub(super) fn pressed_today(&self, area: Area) -> usize {
-        let today = Day::of(self.now);
-        self.presses(area).iter().filter(|(began, _)| Day::of(*began) == today).count()
+        let today = self.0.today();
+        self.presses(area).iter().filter(|(began, _)| self.0.day(*began) == today).count()
     }
 
     /// Sessions today in which the routine with this id was done; one broken off before its half does not count.
     pub(super) fn done_today(&self, id: &Id) -> usize {
-        let today = Day::of(self.now);
-        let done = self.history.sessions.iter().filter(|session| {
+        let today = self.0.today();
+        let done = self.0.history.sessions.iter().filter(|session| {
             let held = session.steps.iter().filter(|step| step.held_ms > 0).count();
             let is_enough = |parts: u64| (held as u64).saturating_mul(2) >= parts;
             session.started.as_ref().is_some_and(|started| {
                 started.routine.id == *id
                     && held > 0
                     && (session.outcome() == SessionOutcome::Completed || is_enough(started.parts))
-            }) && Day::of(session.began) == today
+            }) && self.0.day(session.began) == today
         });
         done.count()
     }
@@ -192,18 +175,16 @@ impl Guard<'_> {
             return Some((Rule::PressedToday, words));
         }
         if let Some((_, end)) = presses.last()
-            && let since = self.now.signed_duration_since(*end)
+            && let since = self.0.now.wall.signed_duration_since(*end)
             && since >= TimeDelta::zero()
             && since < BETWEEN
         {
-            let free = (*end + BETWEEN).with_timezone(self.now.offset()).format("%H:%M");
+            let free = (*end + BETWEEN).with_timezone(self.0.now.wall.offset()).format("%H:%M");
             let words =
                 format!("The {name} had pressure {} ago; give it four hours, until {free}.", span(since));
             return Some((Rule::PressedLately, words));
         }
-        let today = Day::of(self.now);
-        let was_pressed = |ago: i64| presses.iter().any(|(began, _)| today.since(Day::of(*began)) == ago);
-        if (1..=DAYS_IN_A_ROW).all(was_pressed) {
+        if self.is_lighter_day(area) {
             let words =
                 format!("The {name} had pressure on each of the last six days; make today a lighter one.");
             return Some((Rule::LighterDay, words));
@@ -211,12 +192,19 @@ impl Guard<'_> {
         None
     }
 
+    /// Whether `area` was pressed on each of the last days, so that this one is lighter.
+    pub(super) fn is_lighter_day(&self, area: Area) -> bool {
+        let (today, presses) = (self.0.today(), self.presses(area));
+        let was_pressed = |ago: i64| presses.iter().any(|(began, _)| today.since(self.0.day(*began)) == ago);
+        (1..=DAYS_IN_A_ROW).all(was_pressed)
+    }
+
     /// Whether the last sessions on one of `areas` each left more tension than they found.
     pub(super) fn rising(&self, areas: &[Area]) -> Option<(Rule, String)> {
         let rises =
             |area: &Area| {
                 let rated =
-                    self.history.sessions.iter().rev().filter_map(|session| {
+                    self.0.history.sessions.iter().rev().filter_map(|session| {
                         rated(&session.before, *area).zip(rated(&session.after, *area))
                     });
                 let last: Vec<(u8, u8)> = rated.take(RISING).collect();
@@ -236,8 +224,8 @@ impl Guard<'_> {
         }
         let warm =
             |session: &&Session| session.steps.iter().any(|step| step.kind == Kind::Heat && step.held_ms > 0);
-        let last = self.history.sessions.iter().rev().find(warm)?;
-        let since = self.now.signed_duration_since(ended(last));
+        let last = self.0.history.sessions.iter().rev().find(warm)?;
+        let since = self.0.now.wall.signed_duration_since(ended(last));
         (since >= TimeDelta::zero() && since < AFTER_HEAT).then(|| {
             let words = "After heat no pressure while the skin is red, ten minutes at least.";
             (Rule::AfterHeat, words.to_owned())

@@ -125,6 +125,14 @@ pub fn relief(history: &History, routine: Option<&Id>, area: Area) -> Relief {
     Relief::of(history.sessions.iter().filter(is_of).filter_map(change).collect())
 }
 
+/// How often `area` was less tense after the routine with this id than before, and of how many times that is.
+pub(super) fn helped(history: &History, routine: &Id, area: Area) -> (usize, usize) {
+    let of = |session: &&Session| session.started.as_ref().is_some_and(|it| it.routine.id == *routine);
+    let rated_both = |session: &Session| rated(&session.before, area).zip(rated(&session.after, area));
+    let all: Vec<(u8, u8)> = history.sessions.iter().filter(of).filter_map(rated_both).collect();
+    (all.iter().filter(|(before, after)| after < before).count(), all.len())
+}
+
 /// What was done for one area.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AreaTally {

@@ -4,6 +4,7 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::{
+    case::Case,
     day::Day,
     limits::Limits,
     questions::Screened,
@@ -11,10 +12,10 @@ use super::{
 };
 use crate::{
     body::{Area, Token},
-    clock::Now,
+    clock::{DayStart, Now},
     exercise::Condition,
-    journal::{Entry, History, What},
-    library::{Allowance, Outcome, Screening, Urgency},
+    journal::{self, Entry, History, What},
+    library::{Allowance, Outcome, Question, Screening, Urgency},
     text::Text,
 };
 
@@ -32,6 +33,8 @@ pub struct Standing {
     pub outcome: Outcome,
     /// How soon help was wanted.
     pub how_soon: Option<Urgency>,
+    /// What was left to practise, where the line says it.
+    pub allows: Option<Allowance>,
     /// What must be spared.
     pub conditions: Vec<Condition>,
 }
@@ -72,30 +75,38 @@ impl Standing {
                 at: entry.time(),
                 outcome: Outcome::from_token(it.outcome.as_str())?,
                 how_soon: it.how_soon.as_ref().and_then(|soon| Urgency::from_token(soon.as_str())),
+                allows: it.allows.as_ref().and_then(|allows| Allowance::from_token(allows.as_str())),
                 conditions: it.tags.iter().filter_map(|tag| Condition::from_token(tag.as_str())).collect(),
             })
         })
     }
 
-    /// The entry that stores `screened`: outcome, how soon and tags, and nothing else.
+    /// The entry that stores `screened`: outcome, how soon, what stays allowed and tags, and nothing else.
     pub fn entry(screened: &Screened, now: &Now) -> Entry {
         let text = |token: &str| Text::new(token);
         let tags = screened.limits.conditions.iter().map(|condition| text(condition.token())).collect();
-        let soon = screened.how_soon.map(|soon| text(soon.token()));
-        Entry::screening(now, text(screened.outcome.token()), soon, tags)
+        let what = journal::Screening {
+            outcome: text(screened.outcome.token()),
+            how_soon: screened.how_soon.map(|soon| text(soon.token())),
+            allows: Some(text(screened.limits.allows.token())),
+            tags,
+        };
+        Entry::new(now, What::Screening(what))
     }
 
-    /// What it limits `now`. A tag whose tick lasts some days only is gone after them. Which question led to a doctor is not
-    /// stored, so that of all questions with this outcome and urgency the narrowest allowance holds.
+    /// What it limits `now`. A tag whose tick lasts some days only is gone after them. Where the line does not say what was
+    /// left to practise, the narrowest allowance of all questions with this outcome and urgency holds; whatever it says, it is
+    /// never more than the widest of them.
     pub fn limits(&self, screening: &Screening, now: &Now) -> Limits {
         let allows = match self.outcome {
             Outcome::Clear | Outcome::Filtered => Allowance::AllFiltered,
             Outcome::Emergency => Allowance::Nothing,
             Outcome::DoctorFirst => {
-                let alike = screening.questions.iter().filter(|question| {
-                    question.outcome == self.outcome && question.how_soon == self.how_soon
-                });
-                alike.map(|question| question.allows).min().unwrap_or(Allowance::Breathing)
+                let is_alike = |it: &&Question| it.outcome == self.outcome && it.how_soon == self.how_soon;
+                let alike = screening.questions.iter().filter(is_alike).map(|it| it.allows);
+                let narrowest = alike.clone().min().unwrap_or(Allowance::Breathing);
+                let widest = alike.max().unwrap_or(narrowest);
+                self.allows.map_or(narrowest, |stored| stored.min(widest))
             }
         };
         let age = now.wall.signed_duration_since(self.at).num_days();
@@ -107,8 +118,8 @@ impl Standing {
     }
 
     /// What is said when a session is refused; nothing if the outcome refuses none (guide B1).
-    pub fn refusal(&self, now: &Now) -> Option<String> {
-        let when = match Day::of(now.wall).since(Day::of(self.at)) {
+    pub fn refusal(&self, now: &Now, day_start: DayStart) -> Option<String> {
+        let when = match Day::of(now.wall, day_start).since(Day::of(self.at, day_start)) {
             ..=0 => "today".into(),
             1 => "yesterday".into(),
             days => format!("{days} days ago"),
@@ -131,37 +142,42 @@ impl Standing {
 
     /// Whether and why the questions are to be asked (guide B1): at first, again after some days, and when a place has become
     /// tense that was not, or very tense, since they were answered. What was so on the day of the answers already, they cover.
-    pub fn ask_again(
-        standing: Option<&Self>,
-        history: &History,
-        screening: &Screening,
-        now: &Now,
-    ) -> Option<AskAgain> {
+    pub fn ask_again(standing: Option<&Self>, case: &Case<'_>) -> Option<AskAgain> {
+        Self::ask_about(standing, ratings(case.history), case)
+    }
+
+    /// The same for a person who says now that `area` is this tense, from 0 to 10.
+    pub fn ask_again_at(standing: Option<&Self>, area: Area, value: u8, case: &Case<'_>) -> Option<AskAgain> {
+        let mut all = ratings(case.history);
+        all.push(Rating { area, value, at: case.now.wall });
+        Self::ask_about(standing, all, case)
+    }
+
+    fn ask_about(standing: Option<&Self>, all: Vec<Rating>, case: &Case<'_>) -> Option<AskAgain> {
         let Some(standing) = standing else { return Some(AskAgain::First) };
-        let days = Day::of(now.wall).since(Day::of(standing.at));
-        if days >= i64::from(screening.every_days) {
+        let day = case.day(standing.at);
+        let days = case.today().since(day);
+        if days >= i64::from(case.library.screening().every_days) {
             return Some(AskAgain::Days(days));
         }
-        let all = ratings(history);
         let (before, since): (Vec<Rating>, Vec<Rating>) =
             all.into_iter().partition(|rating| rating.at <= standing.at);
-        let day = Day::of(standing.at);
         let was_high = |area: Area| {
             before
                 .iter()
-                .any(|rating| rating.area == area && rating.value >= HIGH && Day::of(rating.at) == day)
+                .any(|rating| rating.area == area && rating.value >= HIGH && case.day(rating.at) == day)
         };
         let high = since
             .iter()
             .rev()
-            .find(|rating| rating.value >= HIGH && (Day::of(rating.at) != day || !was_high(rating.area)));
+            .find(|rating| rating.value >= HIGH && (case.day(rating.at) != day || !was_high(rating.area)));
         if let Some(high) = high {
             return Some(AskAgain::High(high.area, high.value));
         }
         let is_new = |rating: &&Rating| {
             let known = before.iter().any(|old| old.area == rating.area && old.value > 0);
             let with_answers =
-                since.iter().any(|old| old.area == rating.area && old.value > 0 && Day::of(old.at) == day);
+                since.iter().any(|old| old.area == rating.area && old.value > 0 && case.day(old.at) == day);
             rating.value >= NOTICED && !known && !with_answers
         };
         since.iter().rev().find(is_new).map(|rating| AskAgain::New(rating.area))

@@ -1,40 +1,38 @@
 //! What to do now, and why (guide D).
 //!
-//! It suggests only what is allowed, at hand and in measure; with nothing tense, breathing or posture.
+//! It suggests only what is allowed, at hand and in measure. In this order: a session that was broken off, a flare-up, the
+//! gentle days of a programme, a tense place nothing was done for today, the programme's routine of the day, any other tense
+//! place, a habit, and with nothing tense breathing or posture.
 
 use std::{sync::Arc, time::Duration};
 
-use chrono::{DateTime, Datelike, FixedOffset, TimeDelta, Timelike, Weekday};
+use chrono::TimeDelta;
 
 use super::{
-    day::{Day, ago},
+    case::Case,
+    course::{Pace, course},
     fit::fit,
-    guard::{Guard, pressed_areas, times, warnings},
+    guard::{Guard, pressed_areas, times},
+    habits::kept,
     limits::Limits,
     ratings::{Rating, latest_ratings},
-    relief::{Relief, relief},
+    worth::{FLARE_UP, occasions},
 };
 use crate::{
-    body::{Area, Equipment, Token},
-    clock::Now,
-    exercise::Kind,
-    journal::{History, Session, SessionOutcome},
-    library::{Allowance, Library, Things},
+    body::{Area, Token},
+    exercise::{Id, Kind},
+    journal::{Session, SessionOutcome},
+    library::{Allowance, Cause, Deed, Library, Rhythm, Things},
     routine::{Level, Routine, When},
     session::{Outcome, Timeline},
     text::capital,
 };
 
-/// So long a rating says something about today.
-const FRESH_DAYS: i64 = 7;
-/// From this tension on a day is a flare-up day: only gentle routines (guide D, B3).
-const FLARE_UP: u8 = 7;
+/// Up to this tension a place may wait for the programme's routine of the day: pain that strength and movement may have
+/// (trafficlight).
+const MAY_WAIT: u8 = 3;
 /// So long a broken-off session is worth going on with.
 const UNFINISHED: TimeDelta = TimeDelta::hours(12);
-/// So many sessions in the last weeks make a body used to it.
-const USED_TO_IT: usize = 6;
-/// A suggestion is at most so long; a person has five to twelve minutes.
-const USUAL_LENGTH: Duration = Duration::from_mins(15);
 
 /// What to do now.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +54,10 @@ pub enum Reason {
     Tense(Area),
     /// A place is tense, and something was done for it today.
     Again(Area),
+    /// The programme means it for today.
+    Programme,
+    /// It is a habit against what keeps coming back.
+    Habit,
     /// Nothing is tense.
     Nothing,
 }
@@ -63,20 +65,31 @@ pub enum Reason {
 impl Suggestion {
     /// Whether something waits to be done, rather than might be.
     pub fn is_due(&self) -> bool {
-        matches!(self.reason, Reason::Unfinished | Reason::Tense(_))
+        matches!(self.reason, Reason::Unfinished | Reason::Tense(_) | Reason::Programme)
     }
 }
 
 /// What to do now; nothing if nothing may be done, or nothing that may be is at hand.
-pub fn suggest(
-    library: &Library,
-    history: &History,
-    limits: &Limits,
-    things: &Things,
-    now: &Now,
-) -> Option<Suggestion> {
-    let coach = Coach { library, history, limits, things, now };
-    coach.unfinished().or_else(|| coach.tense()).or_else(|| coach.nothing())
+pub fn suggest(case: &Case<'_>) -> Option<Suggestion> {
+    if let Some(unfinished) = case.unfinished() {
+        return Some(unfinished);
+    }
+    let (tense, programme) = (case.tense(), case.of_programme());
+    let comes_first = |(value, suggestion): &(u8, Suggestion)| match &programme {
+        _ if *value >= FLARE_UP => true,
+        // Its gentle days are for pain of its own place.
+        Some((Pace::Resting, _)) => false,
+        Some(_) => *value > MAY_WAIT && matches!(suggestion.reason, Reason::Tense(_)),
+        None => true,
+    };
+    let (first, later) = if tense.as_ref().is_some_and(comes_first) { (tense, None) } else { (None, tense) };
+    let suggestion = |(_, suggestion)| suggestion;
+    first
+        .map(suggestion)
+        .or(programme.map(|(_, suggestion)| suggestion))
+        .or(later.map(suggestion))
+        .or_else(|| case.of_habit())
+        .or_else(|| case.nothing())
 }
 
 /// The routines of at most so many minutes that may be done for one of `areas`, the longest first, each with its length;
@@ -103,17 +116,9 @@ pub fn fitting(
     all
 }
 
-struct Coach<'a> {
-    library: &'a Library,
-    history: &'a History,
-    limits: &'a Limits,
-    things: &'a Things,
-    now: &'a Now,
-}
-
-impl Coach<'_> {
-    /// The session that was broken off last, unless it hurt.
-    fn unfinished(&self) -> Option<Suggestion> {
+impl Case<'_> {
+    /// The session that was broken off last, unless it hurt, or is too much for what is a flare-up since.
+    pub(super) fn unfinished(&self) -> Option<Suggestion> {
         let session = self.history.sessions.last()?;
         let since = self.now.wall.signed_duration_since(session.began);
         let broken_off = session.outcome() == SessionOutcome::Unfinished
@@ -121,101 +126,36 @@ impl Coach<'_> {
             && session.steps.iter().all(|step| step.outcome != Outcome::Hurt);
         let started = session.started.as_ref().filter(|_| broken_off)?;
         let routine = self.library.routine(started.routine.id.as_str())?;
-        if !self.may(routine) {
+        let is_flare_up =
+            self.fresh().first().is_some_and(|it| it.value >= FLARE_UP && it.at > session.began);
+        if !self.may(routine) || is_flare_up && routine.level > Level::Gentle {
             return None;
         }
         let done = session.steps.len();
-        let words = format!(
-            "Broken off {}, after part {done} of {}.",
-            ago(session.began, self.now.wall),
-            started.parts
-        );
+        let words =
+            format!("Broken off {}, after part {done} of {}.", self.ago(session.began), started.parts);
         Some(Suggestion { routine: routine.clone(), reason: Reason::Unfinished, words })
     }
 
-    /// The routine for the tensest place.
-    fn tense(&self) -> Option<Suggestion> {
-        let today = Day::of(self.now.wall);
-        let mut tense: Vec<Rating> = latest_ratings(self.history);
-        tense
-            .retain(|rating| rating.value > 0 && (0..=FRESH_DAYS).contains(&today.since(Day::of(rating.at))));
-        // The newest of equals: they come oldest first, and sorting keeps their order.
-        tense.reverse();
-        tense.sort_by_key(|rating| std::cmp::Reverse(rating.value));
-        tense.into_iter().find_map(|rating| self.for_rating(rating))
+    /// The routine for the tensest place, with how tense that is.
+    fn tense(&self) -> Option<(u8, Suggestion)> {
+        self.fresh().into_iter().find_map(|rating| Some((rating.value, self.for_rating(rating)?)))
     }
 
     fn for_rating(&self, rating: Rating) -> Option<Suggestion> {
-        let routines = self.library.shared_routines().filter(|routine| self.suits(routine, rating));
-        let rated = routines.map(|routine| (self.worth(routine, rating), routine));
-        // Of equals the first, as max_by_key would take the last.
-        let mut best: Option<(i32, &Arc<Routine>)> = None;
-        for (worth, routine) in rated {
-            if best.is_none_or(|(known, _)| worth > known) && self.may(routine) {
-                best = Some((worth, routine));
-            }
-        }
-        let (_, routine) = best?;
-        let done = self.done_today(rating.area);
-        let reason = if done == 0 { Reason::Tense(rating.area) } else { Reason::Again(rating.area) };
+        let Rating { area, value, .. } = rating;
+        let suiting = self.library.shared_routines().filter(|routine| self.suits(routine, area, value));
+        let routine = self.best(suiting, |routine| self.worth(routine, area, value))?;
+        let done = self.done_today(area);
+        let reason = if done == 0 { Reason::Tense(area) } else { Reason::Again(area) };
         let words = self.words(rating, routine, done);
         Some(Suggestion { routine: routine.clone(), reason, words })
     }
 
-    /// Whether it is for this place, this hour and this body at all.
-    fn suits(&self, routine: &Routine, rating: Rating) -> bool {
-        let hardest = match rating.value {
-            FLARE_UP.. => Level::Gentle,
-            _ if self.is_used_to_it() => Level::Medium,
-            _ => Level::Easy,
-        };
-        routine.areas.contains(&rating.area)
-            && routine.level <= hardest
-            && hour_fits(routine, self.now.wall, rating.value >= FLARE_UP)
-    }
-
-    /// The more the better; only compared.
-    fn worth(&self, routine: &Routine, rating: Rating) -> i32 {
-        let mut worth = 0;
-        let place = routine.areas.iter().position(|area| *area == rating.area).unwrap_or(0);
-        worth += if place == 0 { 40 } else { 10 };
-        let is_for_now = occasions(self.now.wall).iter().any(|when| routine.when.contains(when));
-        worth += if is_for_now { 20 } else { 0 };
-        worth += if rating.value >= FLARE_UP && routine.when.contains(&When::FlareUp) { 20 } else { 0 };
-        // Pressure is what eases a knot for a while; it comes first while it is in measure.
-        worth += if routine.has_pressure() { 15 } else { 0 };
-        worth -= if self.is_likely_there(routine) { 0 } else { 30 };
-        if let Relief::Known { median, .. } = relief(self.history, Some(&routine.id), rating.area) {
-            worth += if median > 0.0 { 25 } else { -15 };
-        }
-        worth -= if Timeline::of(routine, None).length() > USUAL_LENGTH { 20 } else { 0 };
-        worth
-    }
-
-    /// Whether its things are likely at hand: said to be, used before, or a ball, which is in every house.
-    fn is_likely_there(&self, routine: &Routine) -> bool {
-        let is_common = |thing: &Equipment| matches!(thing, Equipment::Ball | Equipment::TwoBalls);
-        let used = |session: &Session| {
-            session.started.as_ref().is_some_and(|started| started.routine.id == routine.id)
-        };
-        !self.things.is_everything()
-            || routine.equipment().iter().all(is_common)
-            || self.history.sessions.iter().any(used)
-    }
-
-    /// Whether it is allowed, at hand and in measure.
-    fn may(&self, routine: &Routine) -> bool {
-        let fitted = fit(routine, self.limits, self.things, self.library);
-        let Some(left) = fitted.routine.as_ref().filter(|_| fitted.is_allowed()) else { return false };
-        // A routine of which half is left out has another aim.
-        left.steps.len().saturating_mul(2) >= routine.steps.len()
-            && warnings(left, self.history, self.limits, self.library, self.now).is_empty()
-    }
-
     fn words(&self, rating: Rating, routine: &Routine, done: usize) -> String {
-        let guard = Guard { history: self.history, now: self.now.wall };
+        let guard = Guard(self);
         let name = capital(rating.area.name());
-        let was = format!("{name} was {} {}", rating.value, ago(rating.at, self.now.wall));
+        let was = format!("{name} was {} {}", rating.value, self.ago(rating.at));
         let pressed = guard.pressed_today(rating.area);
         let has_pressure = !pressed_areas(routine).is_empty();
         if rating.value >= FLARE_UP {
@@ -231,6 +171,46 @@ impl Coach<'_> {
             }
             done => format!("{was}; {} today, once more is fine.", times(done)),
         }
+    }
+
+    /// The routine that the programme means for today and that was not done yet.
+    fn of_programme(&self) -> Option<(Pace, Suggestion)> {
+        let course = course(self)?;
+        let routine = course.next().filter(|routine| self.may(routine))?;
+        let words = match course.pace {
+            Pace::Resting => format!("{}: more pain than it is meant for, so something gentle.", course.name),
+            Pace::Begun | Pace::MovedOn | Pace::Stayed | Pace::SteppedBack | Pace::Over => {
+                format!("{}: {}.", course.name, course.place())
+            }
+        };
+        Some((course.pace, Suggestion { routine: routine.clone(), reason: Reason::Programme, words }))
+    }
+
+    /// A routine that is a habit of the person and was not done for as long as that says.
+    fn of_habit(&self) -> Option<Suggestion> {
+        let due = |cause: &Cause| {
+            let Deed::Routine(id) = &cause.habit.deed else { return None };
+            let days = match cause.habit.rhythm {
+                Rhythm::Daily => 1,
+                Rhythm::Weekly => 7,
+                // Only the person knows when that is.
+                Rhythm::Every(_) | Rhythm::Before(_) | Rhythm::After(_) => return None,
+            };
+            let routine = self.library.routine(id.as_str()).filter(|routine| self.may(routine))?;
+            let words = format!("{}: a habit of yours, {}.", cause.name, cause.habit.rhythm);
+            let suggestion = Suggestion { routine: routine.clone(), reason: Reason::Habit, words };
+            (!self.was_done_within(id, days)).then_some(suggestion)
+        };
+        kept(self).find_map(due)
+    }
+
+    /// Whether something of the routine with this id was done in the last `days` days, today included.
+    fn was_done_within(&self, id: &Id, days: i64) -> bool {
+        self.history.sessions.iter().any(|session| {
+            self.today().since(self.day(session.began)) < days
+                && session.started.as_ref().is_some_and(|started| started.routine.id == *id)
+                && session.steps.iter().any(|step| step.held_ms > 0)
+        })
     }
 
     /// Breathing or posture.
@@ -262,35 +242,11 @@ impl Coach<'_> {
 
     /// Sessions today in which something was held for `area`.
     fn done_today(&self, area: Area) -> usize {
-        let today = Day::of(self.now.wall);
+        let today = self.today();
         let done = |session: &&Session| {
-            Day::of(session.began) == today
+            self.day(session.began) == today
                 && session.steps.iter().any(|step| step.held_ms > 0 && step.areas.contains(&area))
         };
         self.history.sessions.iter().filter(done).count()
     }
-
-    fn is_used_to_it(&self) -> bool {
-        let done = |session: &&Session| session.outcome() == SessionOutcome::Completed;
-        self.history.sessions.iter().filter(done).count() >= USED_TO_IT
-    }
-}
-
-/// The occasions of this hour.
-fn occasions(time: DateTime<FixedOffset>) -> &'static [When] {
-    let is_weekend = matches!(time.weekday(), Weekday::Sat | Weekday::Sun);
-    match time.hour() {
-        4..10 => &[When::Morning],
-        10..17 if is_weekend => &[],
-        10..17 => &[When::Desk],
-        17..20 => &[When::AfterWork, When::Evening],
-        _ => &[When::Evening],
-    }
-}
-
-/// Whether a routine is for this hour: one for it or for any; on a flare-up day, one for such a day.
-fn hour_fits(routine: &Routine, time: DateTime<FixedOffset>, is_flare_up: bool) -> bool {
-    let any = routine.when.is_empty() || routine.when.contains(&When::Any);
-    let flare_up = is_flare_up && routine.when.contains(&When::FlareUp);
-    any || flare_up || occasions(time).iter().any(|when| routine.when.contains(when))
 }

@@ -76,6 +76,23 @@ impl Things {
         Ok(Self { with, without: named(without)? })
     }
 
+    /// Just this equipment, and every place; everything if it is all the equipment there is.
+    pub fn having(equipment: &[Equipment]) -> Self {
+        let is_all = Equipment::ALL.iter().all(|thing| equipment.contains(thing));
+        let with = equipment.iter().copied().map(Thing::Equipment).collect();
+        Self { with: (!is_all).then_some(with), without: Vec::new() }
+    }
+
+    /// The same without what is named in these words.
+    ///
+    /// # Errors
+    ///
+    /// When a word is neither equipment nor a place.
+    pub fn without(mut self, words: &[String]) -> Result<Self, UnknownWord> {
+        self.without = Self::read(&[], words)?.without;
+        Ok(self)
+    }
+
     /// Whether nothing was said, so that everything is there.
     pub fn is_everything(&self) -> bool {
         self.with.is_none() && self.without.is_empty()

@@ -8,7 +8,7 @@ use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect, widg
 use supple::{
     body::{Area, Side},
     clock::{Moment, Now},
-    coach::{self, Limits},
+    coach::{self, Case, Choices, Limits},
     exercise::Condition,
     figure::{self, Demonstration, Gallery, Glow, Motion, Spots},
     journal::{self, Entry, History, Index, Tension, Union},
@@ -135,9 +135,16 @@ fn suggest_what_to_do(bencher: Bencher<'_, '_>) {
     union.add(&Text::new("2026.jsonl"), &Text::new("device"), line.as_bytes());
     let history = History::of(union);
     let limits = Limits { conditions: vec![Condition::KneePain], ..Limits::default() };
-    bencher.bench(|| {
-        coach::suggest(&library, &history, &limits, &Things::default(), &now).expect("something fits")
-    });
+    let (things, choices) = (Things::default(), Choices::default());
+    let case = Case {
+        library: &library,
+        history: &history,
+        limits: &limits,
+        things: &things,
+        choices: &choices,
+        now: &now,
+    };
+    bencher.bench(|| coach::suggest(&case).expect("something fits"));
 }
 
 /// The journal of ten years by days, as the reading thread makes it.

@@ -6,6 +6,7 @@ mod architecture;
 mod cli;
 mod coach;
 mod coach_cli;
+mod coach_rooms;
 mod cue;
 mod cue_laws;
 mod figures;

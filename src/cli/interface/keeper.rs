@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::{
     body::{Area, Side},
     cli::places::Places,
-    clock::Now,
+    clock::{DayStart, Now},
     exercise::Seconds,
     journal::{self, Acknowledgement, Amendment, Entry, Index, Journal, Running, Scribe, Tension, Writer},
     routine::Routine,
@@ -44,6 +44,7 @@ pub(super) struct Keeper {
     origin: Option<PathBuf>,
     /// How the log says what the safety questions came to.
     screening: &'static str,
+    day_start: DayStart,
 }
 
 /// The session that runs, and the mark that says so to other terminals.
@@ -60,12 +61,18 @@ impl Keeper {
         is_saved: Arc<AtomicBool>,
     ) -> Self {
         let (running, last, writer, origin) = (None, None, None, None);
-        Self { places, settle, sender, is_saved, running, last, writer, origin, screening }
+        let day_start = DayStart::default();
+        Self { places, settle, sender, is_saved, running, last, writer, origin, screening, day_start }
     }
 
     /// The same for an interface that begins with a routine from this file.
     pub(super) fn led_from(self, origin: Option<PathBuf>) -> Self {
         Self { origin, ..self }
+    }
+
+    /// The same for a person whose days begin at `day_start`.
+    pub(super) fn with_days_from(self, day_start: DayStart) -> Self {
+        Self { day_start, ..self }
     }
 
     pub(super) fn perform(&mut self, effect: Effect, now: &Now) {
@@ -119,11 +126,12 @@ impl Keeper {
     fn read(&self) {
         let waiting = self.writer.as_ref().map(Writer::waiting).unwrap_or_default();
         let (places, sender) = (self.places.clone(), self.sender.clone());
+        let day_start = self.day_start;
         thread::spawn(move || {
             let device = journal::device(&places.state).map(|device| Text::new(&device.to_string()));
             let history = journal::read_with(&places.data, &device.unwrap_or_default(), waiting);
             // An interface that is gone needs no journal.
-            let _ = sender.send(Message::Journal(Box::new(Index::of(history))));
+            let _ = sender.send(Message::Journal(Box::new(Index::by_days(history, day_start))));
         });
     }
 

@@ -1,0 +1,83 @@
+//! Why it keeps coming back: at most three questions about a place, without any interface, and what they point to
+//! (guide E).
+//!
+//! A cause is only likely. Replies are kept by nobody but whoever asks; what the person keeps is the habit they choose.
+
+use std::{cmp::Reverse, sync::Arc};
+
+use super::{case::Case, habits::habit_words, questions::Reply};
+use crate::{body::Area, exercise::Id, library::Cause, routine::Routine, text::Text};
+
+/// So many questions are asked at most.
+pub const MOST_QUESTIONS: usize = 3;
+/// The cause that is left when no other is likely; it is never asked.
+const UNKNOWN: &str = "unknown";
+
+/// A likely cause, and what to do about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Likely {
+    /// The cause.
+    pub cause: Id,
+    /// Its name.
+    pub name: Text,
+    /// What is behind it.
+    pub why: Text,
+    /// What to change.
+    pub tip: Text,
+    /// The habit against it, one or two sentences.
+    pub habit: String,
+    /// The first of its routines for today that may be done.
+    pub now: Option<Arc<Routine>>,
+    /// The first of its routines for the week that may be done.
+    pub prevent: Option<Arc<Routine>>,
+}
+
+/// The next question about `area` after `replies`: the cause it asks for; nothing once all are asked. Those that show there
+/// first of all come first, those whose habit the person keeps last.
+pub fn ask_cause<'a>(case: &Case<'a>, area: Area, replies: &[Reply]) -> Option<&'a Cause> {
+    asked(case, area).into_iter().nth(replies.len())
+}
+
+/// What `replies` point to; nothing while there is more to ask. If all are no, one thing all the same: that it often just
+/// comes, and what helps then.
+pub fn likely_causes(case: &Case<'_>, area: Area, replies: &[Reply]) -> Option<Vec<Likely>> {
+    if ask_cause(case, area, replies).is_some() {
+        return None;
+    }
+    let asked = asked(case, area);
+    let is_yes = |reply: &Reply| *reply == Reply::Yes;
+    let mut causes: Vec<&Cause> =
+        asked.into_iter().zip(replies).filter(|(_, reply)| is_yes(reply)).map(|(cause, _)| cause).collect();
+    if causes.is_empty() {
+        causes.extend(case.library.cause(UNKNOWN));
+    }
+    Some(causes.into_iter().map(|cause| likely(cause, area, case)).collect())
+}
+
+/// The causes that are asked for, in order.
+fn asked<'a>(case: &Case<'a>, area: Area) -> Vec<&'a Cause> {
+    let shows = |cause: &&Cause| cause.areas.contains(&area) && cause.id.as_str() != UNKNOWN;
+    let mut causes: Vec<&Cause> = case.library.causes().iter().filter(shows).collect();
+    causes.sort_by_key(|cause| (case.choices.habits.contains(&cause.id), cause.areas.first() != Some(&area)));
+    causes.truncate(MOST_QUESTIONS);
+    causes
+}
+
+fn likely(cause: &Cause, area: Area, case: &Case<'_>) -> Likely {
+    let first = |ids: &[Id]| {
+        let known = ids.iter().filter_map(|id| case.library.routine(id.as_str()));
+        let mut fitting: Vec<&Arc<Routine>> = known.filter(|routine| case.may(routine)).collect();
+        // Of those alike the first, as sorting keeps their order.
+        fitting.sort_by_key(|routine| Reverse(routine.areas.contains(&area)));
+        fitting.first().map(|routine| Arc::clone(routine))
+    };
+    Likely {
+        cause: cause.id.clone(),
+        name: cause.name.clone(),
+        why: cause.why.clone(),
+        tip: cause.tip.clone(),
+        habit: habit_words(cause, case),
+        now: first(&cause.now),
+        prevent: first(&cause.prevent),
+    }
+}
