@@ -15,19 +15,24 @@ use self::lines::Paper;
 use super::{
     End,
     arguments::{List, Shelf},
-    complain_as_is, say_json, wrong,
+    chosen, complain_as_is,
+    places::Places,
+    say_json, wrong,
 };
 use crate::{
-    body::{Area, Token},
+    body::{Area, Equipment, Token},
     exercise::Exercise,
-    library::{Filter, Library, read_word, share},
+    library::{Filter, Library, Things, read_word, share},
     routine::Routine,
     session::Timeline,
 };
 
 /// Lists routines, exercises, programmes or causes.
 pub(super) fn list(asked: &List, library: &Library) -> anyhow::Result<End> {
-    let filter = match filter(asked) {
+    // A script says itself what is at hand.
+    let owned =
+        if asked.json { Equipment::ALL.to_vec() } else { chosen::settings(&Places::find()?).equipment };
+    let filter = match filter(asked, &owned) {
         Ok(filter) => filter,
         Err(words) => return Ok(wrong(&words)),
     };
@@ -42,7 +47,8 @@ pub(super) fn list(asked: &List, library: &Library) -> anyhow::Result<End> {
 fn routines(asked: &List, library: &Library, filter: &Filter) -> anyhow::Result<End> {
     let all: Vec<&Routine> = library.routines().collect();
     let lengths = share(&all, |routine| Timeline::of(routine, None).length().as_secs());
-    let mut chosen = filter.routines(all.into_iter().zip(lengths));
+    let listed: Vec<(&Routine, u64)> = all.into_iter().zip(lengths).collect();
+    let mut chosen = filter.routines(listed.iter().copied());
     let is_searched = !filter.words.trim().is_empty();
     if !is_searched {
         // From the neck down, the shortest first: whoever looks knows where it hurts and how long there is.
@@ -61,6 +67,8 @@ fn routines(asked: &List, library: &Library, filter: &Filter) -> anyhow::Result<
     // What fits the words best stands first, wherever it acts.
     let areas = (!is_searched).then_some(first_area as fn(&Routine) -> Option<Area>);
     lines::routines(&chosen, areas, Paper::find()).print()?;
+    let everything = Filter { things: Things::default(), ..filter.clone() };
+    tell_of_equipment(asked, filter, everything.routines(listed).len() - chosen.len());
     Ok(End::Done)
 }
 
@@ -70,6 +78,14 @@ fn tell_of_places(filter: &Filter) {
         complain_as_is(
             "a place after `--with` leaves out all others: name mat or chair, too, if they are there",
         );
+    }
+}
+
+/// What the settings say is not owned leaves out others, which nobody would look for in vain.
+fn tell_of_equipment(asked: &List, filter: &Filter, left_out: usize) {
+    if asked.things.is_everything() && !filter.things.is_everything() && left_out > 0 {
+        let need = if left_out == 1 { "1 more needs" } else { &format!("{left_out} more need") };
+        complain_as_is(&format!("{need} equipment your settings leave out; `--with everything` lists all"));
     }
 }
 
@@ -89,6 +105,9 @@ fn exercises(asked: &List, library: &Library, filter: &Filter) -> anyhow::Result
         tell_of_places(filter);
     }
     lines::exercises(&chosen, Paper::find()).print()?;
+    let everything = Filter { things: Things::default(), ..filter.clone() };
+    let all = everything.exercises(library.exercises().map(|exercise| &**exercise));
+    tell_of_equipment(asked, filter, all.len() - chosen.len());
     Ok(End::Done)
 }
 
@@ -125,7 +144,7 @@ fn exercise_json(exercise: &Exercise) -> impl Serialize {
 }
 
 /// What the person looks for.
-fn filter(asked: &List) -> Result<Filter, String> {
+fn filter(asked: &List, owned: &[Equipment]) -> Result<Filter, String> {
     if asked.shelf == Shelf::Exercises {
         let given = [
             (!asked.level.is_empty(), "level"),
@@ -143,7 +162,7 @@ fn filter(asked: &List) -> Result<Filter, String> {
         levels: words(&asked.level)?,
         whens: words(&asked.when)?,
         seconds: asked.minutes.as_deref().map(minutes).transpose()?,
-        things: asked.things.read().map_err(|unknown| unknown.to_string())?,
+        things: asked.things.read_of(owned).map_err(|unknown| unknown.to_string())?,
         words: asked.search.clone().unwrap_or_default(),
     })
 }

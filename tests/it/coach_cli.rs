@@ -260,3 +260,90 @@ fn the_questions_are_never_asked_in_a_pipe_and_what_is_stored_is_shown() {
     assert_eq!(stored["screening"]["tags"], json!(["knee-pain"]));
     assert_eq!(stored["due"], false);
 }
+
+fn set(home: &Home, key: &str, value: &str) {
+    assert!(run(home, &["config", "set", key, value]).status.success(), "{key} {value}");
+}
+
+#[test]
+fn what_the_settings_leave_out_is_not_led_listed_or_suggested_unless_it_is_named() {
+    let home = Home::new();
+    let lean = own(&home, "lean.toml", LEAN);
+    let steps = |arguments: &[&str]| {
+        let output = run(&home, &[&["run", &lean, "--rehearse=50000"], arguments].concat());
+        (stdout(&output).contains("Ball"), stderr(&output))
+    };
+    assert!(steps(&[]).0);
+    set(&home, "equipment", "none");
+    let (has_ball, told) = steps(&[]);
+    assert!(!has_ball && told.contains("1. Ball: "), "{told}");
+    assert!(steps(&["--with", "ball"]).0);
+    assert!(steps(&["--with", "everything"]).0);
+    let listed = run(&home, &["list", "--area", "upper-back"]);
+    assert!(!stdout(&listed).contains("upper-knots-two-balls"), "{}", stdout(&listed));
+    assert!(stderr(&listed).contains("more need equipment your settings leave out"), "{}", stderr(&listed));
+    let all = run(&home, &["list", "--area", "upper-back", "--with", "everything"]);
+    assert!(stdout(&all).contains("upper-knots-two-balls") && stderr(&all).is_empty(), "{all:?}");
+    // A script says itself what is at hand.
+    let json = json_of(&home, &["list", "--area", "upper-back", "--json"]);
+    let ids: Vec<&str> =
+        json["routines"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap()).collect();
+    assert!(ids.contains(&"upper-knots-two-balls"));
+    run(&home, &["log", "check-in", "upper-back=5"]);
+    let due = json_of(&home, &["due", "--json"]);
+    let shown = json_of(&home, &["show", due["routine"].as_str().unwrap(), "--json"]);
+    assert_eq!(shown["routine"]["equipment"], json!([]), "{due}");
+}
+
+#[test]
+fn the_day_of_the_settings_decides_how_many_days_ago_it_was() {
+    let home = Home::new();
+    write(
+        &home,
+        13 * 24 + 12,
+        json!({"event": "screening", "outcome": "clear", "how_soon": null, "tags": []}),
+    );
+    let is_due_when_days_began = |hours: i64| {
+        let start = Local::now() - TimeDelta::hours(hours);
+        set(&home, "day-start", &start.format("%H:%M").to_string());
+        json_of(&home, &["screen", "--show", "--json"])["due"].clone()
+    };
+    // An hour ago a day began, and thirteen days and a half are a part of fourteen days; in an hour one will.
+    assert_eq!((is_due_when_days_began(1), is_due_when_days_began(-1)), (json!(true), json!(false)));
+}
+
+#[test]
+fn the_questions_are_mentioned_before_what_is_suggested_and_only_once() {
+    let home = Home::new();
+    let mut child = home.command(&["run", "--json", "--with", "none"]);
+    let mut child =
+        child.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    let mut out = std::io::BufReader::new(child.stdout.take().unwrap());
+    std::io::BufRead::read_line(&mut out, &mut line).unwrap();
+    assert!(line.contains("\"started\""), "{line}");
+    child.kill().unwrap();
+    let told = stderr(&child.wait_with_output().unwrap());
+    let asked = told.find("`supple screen` asks them").unwrap_or_else(|| panic!("{told}"));
+    let suggested = told.find("a few easy minutes").unwrap_or_else(|| panic!("{told}"));
+    assert!(asked < suggested, "{told}");
+    assert_eq!(told.matches("`supple screen` asks them").count(), 1, "{told}");
+}
+
+#[test]
+fn a_running_programme_is_due_and_what_nothing_comes_of_is_noted() {
+    let home = Home::new();
+    set(&home, "programme", "prevent-lower-4w");
+    set(&home, "favourites", "bedtme");
+    let since = Local::now() - TimeDelta::days(1);
+    let rehearsed = || stderr(&run(&home, &["run", "--rehearse=100000"]));
+    assert!(rehearsed().contains("the settings do not say when it began"), "{}", rehearsed());
+    set(&home, "programme-since", &since.format("%Y-%m-%d").to_string());
+    let told = rehearsed();
+    assert!(told.contains("did you mean `bedtime`?") && !told.contains("when it began"), "{told}");
+    let due = json_of(&home, &["due", "--json"]);
+    // On some days the programme means a walk alone, which is no routine to be led.
+    if due["due"] == true {
+        assert!(due["line"].as_str().unwrap().contains("week 1, day"), "{due}");
+    }
+}
