@@ -39,6 +39,8 @@ pub struct App {
     theme: Theme,
     figures: Figures,
     screen: Screen,
+    /// The screens to come back to, the last one first.
+    behind: Vec<Screen>,
     over: Over,
     home: Home,
     saving: Saving,
@@ -93,7 +95,7 @@ impl App {
     }
 
     fn with(library: Library, theme: Theme) -> Self {
-        let screen = Screen::Choose(Choose::default());
+        let (screen, behind) = (Screen::Choose(Choose::default()), Vec::new());
         let (over, home, saving) = (Over::Nothing, Home::Choice, Saving::Well);
         let (ended, sounding, last_sentence) = (None, Sounding::default(), None);
         let (troubles, usual) = (Troubles::default(), Options::default());
@@ -104,6 +106,7 @@ impl App {
             theme,
             figures,
             screen,
+            behind,
             over,
             home,
             saving,
@@ -117,7 +120,7 @@ impl App {
     /// Goes straight to the briefing of `routine`; its session ends the interface.
     pub fn open_briefing(&mut self, routine: Arc<Routine>, sore: Option<Side>, now: &Now) {
         self.home = Home::Shell;
-        self.screen = Screen::Briefing(Briefing::new(routine, sore, Choose::default(), now.moment));
+        self.screen = Screen::Briefing(Briefing::new(routine, sore, now.moment));
     }
 
     /// Goes on with an unfinished session; the effects begin with [`Effect::GoOn`].
@@ -303,25 +306,12 @@ impl App {
                 }
                 return effects;
             }
-            Turn::Choose(_) if matches!(self.screen, Screen::Reflection(_)) => {
-                return self.go_home(Vec::new());
-            }
-            Turn::Choose(choose) => {
-                self.home = Home::Choice;
-                self.screen = Screen::Choose(choose);
-                return self.hush().into_iter().collect();
-            }
-            Turn::Leave(unfinished) => {
-                self.screen = Screen::Choose(Choose::default());
-                return vec![Effect::LeaveUnfinished(unfinished)];
-            }
-            Turn::Brief(routine, from) => {
-                self.screen = Screen::Briefing(Briefing::new(routine, None, from, now));
-            }
+            Turn::Home => return self.go_home(Vec::new()),
+            Turn::Back(effects) => return self.go_back(effects),
+            Turn::Brief(routine) => self.enter(Screen::Briefing(Briefing::new(routine, None, now))),
             Turn::Begin(start) => return self.begin(start, now),
             Turn::GoOn(unfinished) => return self.resume(unfinished, now),
-            Turn::Journal(from) => return self.enter_journal(from),
-            Turn::LeaveJournal(from, index) => return self.leave_journal(from, index),
+            Turn::Journal => return self.enter_journal(),
             Turn::Help => self.over = Over::Keys(0),
             Turn::Quit => return vec![Effect::Quit],
         }

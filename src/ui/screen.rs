@@ -25,7 +25,6 @@ use self::{
 use crate::{
     body::{Area, Side},
     clock::Moment,
-    journal::Index,
     routine::Routine,
     text::Text,
     ui::{
@@ -60,20 +59,18 @@ pub(super) enum Screen {
 pub(super) enum Turn {
     /// The same screen, with these effects.
     Stay(Vec<Effect>),
-    /// The choice, as far as it was made.
-    Choose(Choose),
-    /// The briefing of this routine, and the choice to go back to.
-    Brief(Arc<Routine>, Choose),
+    /// Where the session was asked for.
+    Home,
+    /// The screen before, with these effects.
+    Back(Vec<Effect>),
+    /// The briefing of this routine.
+    Brief(Arc<Routine>),
     /// A session.
     Begin(Start),
     /// The unfinished session.
     GoOn(Box<Unfinished>),
-    /// The choice, with the unfinished session left as it is.
-    Leave(Box<Unfinished>),
-    /// The journal, and the choice to go back to.
-    Journal(Choose),
-    /// The choice, as far as it was made; the journal is closed.
-    LeaveJournal(Choose, Box<Index>),
+    /// The journal.
+    Journal,
     /// The keys.
     Help,
     /// The end of the program.

@@ -3,24 +3,17 @@
 use super::App;
 use crate::{
     clock::Now,
-    journal::Index,
     ui::{
         message::{Effect, Message},
-        screen::{Screen, choose::Choose, journal::Room},
+        screen::{Screen, journal::Room},
     },
 };
 
 impl App {
     /// Goes to the journal's room, and asks for the journal.
-    pub(super) fn enter_journal(&mut self, from: Choose) -> Vec<Effect> {
-        self.screen = Screen::Journal(Box::new(Room::before_reading(from)));
+    pub(super) fn enter_journal(&mut self) -> Vec<Effect> {
+        self.enter(Screen::Journal(Box::new(Room::before_reading())));
         vec![Effect::ReadJournal]
-    }
-
-    /// Goes back to the choice. The journal is handed out: letting go of many years takes longer than a key may.
-    pub(super) fn leave_journal(&mut self, from: Choose, index: Box<Index>) -> Vec<Effect> {
-        self.screen = Screen::Choose(from);
-        vec![Effect::PutAway(index)]
     }
 
     /// Tells the journal's room the time, and what is meant for it alone; hands back everything else.

@@ -115,10 +115,14 @@ impl App {
     /// never changed.
     fn follow(&mut self, before: &[Arc<Routine>], briefed: Option<Arc<Routine>>, now: Moment) {
         let after = self.library.routines();
+        for screen in &mut self.behind {
+            if let Screen::Choose(choose) = screen {
+                choose.follow(before, after);
+            }
+        }
         match &mut self.screen {
             Screen::Choose(choose) => choose.follow(before, after),
             Screen::Briefing(briefing) => {
-                briefing.choice_mut().follow(before, after);
                 let same = || after.iter().find(|routine| routine.id == *briefing.id()).cloned();
                 // One asked for in the shell may be fitted to what the person has, and then stays so.
                 let routine = briefed.or_else(|| if self.home == Home::Choice { same() } else { None });
@@ -126,8 +130,7 @@ impl App {
                     briefing.change(routine, now);
                 }
             }
-            Screen::Journal(room) => room.choice_mut().follow(before, after),
-            Screen::Unfinished(_) | Screen::Practice(_) | Screen::Reflection(_) => {}
+            Screen::Unfinished(_) | Screen::Practice(_) | Screen::Reflection(_) | Screen::Journal(_) => {}
         }
     }
 }

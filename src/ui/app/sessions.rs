@@ -1,6 +1,6 @@
 //! How the interface gets into a session and out of it, and what is heard and asked from outside meanwhile.
 
-use std::{sync::Arc, time::Duration};
+use std::{mem, sync::Arc, time::Duration};
 
 use super::{App, Home, Over};
 use crate::{
@@ -32,10 +32,32 @@ impl App {
         self
     }
 
+    /// Goes to `screen`, from which one comes back to this one.
+    pub(super) fn enter(&mut self, screen: Screen) {
+        self.behind.push(mem::replace(&mut self.screen, screen));
+    }
+
+    /// Goes back to the screen before; whoever came from the shell, to the choice.
+    pub(super) fn go_back(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
+        let before = self.behind.pop();
+        if before.is_none() {
+            self.home = Home::Choice;
+        }
+        let left =
+            mem::replace(&mut self.screen, before.unwrap_or_else(|| Screen::Choose(Choose::default())));
+        if matches!(left, Screen::Briefing(_)) {
+            effects.extend(self.hush());
+        }
+        effects
+    }
+
     /// Goes to where the session was asked for.
     pub(super) fn go_home(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
         match self.home {
-            Home::Choice => self.screen = Screen::Choose(Choose::default()),
+            Home::Choice => {
+                self.behind.clear();
+                self.screen = Screen::Choose(Choose::default());
+            }
             Home::Shell => effects.push(Effect::Quit),
         }
         effects

@@ -22,7 +22,6 @@ use crate::{
         pages,
         screen::{
             Start, Turn, View,
-            choose::Choose,
             frame::Framed,
             list::{self, Item},
             scale, strip,
@@ -44,8 +43,6 @@ const INDENT: usize = 4;
 pub(crate) struct Briefing {
     routine: Arc<Routine>,
     sore: Option<Side>,
-    /// The choice to go back to.
-    from: Choose,
     tension: Option<u8>,
     countdown: Countdown,
     /// The seconds counted before the countdown last changed, for the pages.
@@ -62,10 +59,10 @@ enum Countdown {
 }
 
 impl Briefing {
-    pub(crate) fn new(routine: Arc<Routine>, sore: Option<Side>, from: Choose, now: Moment) -> Self {
+    pub(crate) fn new(routine: Arc<Routine>, sore: Option<Side>, now: Moment) -> Self {
         let countdown = Countdown::Ends(now.after(COUNTDOWN));
         let opening = Opening::default();
-        Self { routine, sore, from, tension: None, countdown, read: 0, turned: 0, opening }
+        Self { routine, sore, tension: None, countdown, read: 0, turned: 0, opening }
     }
 
     pub(crate) fn routine(&self) -> &Arc<Routine> {
@@ -94,15 +91,11 @@ impl Briefing {
         &self.routine.id
     }
 
-    pub(crate) fn choice_mut(&mut self) -> &mut Choose {
-        &mut self.from
-    }
-
     pub(crate) fn press(&mut self, action: Action, key: &KeyEvent, now: Moment) -> Turn {
         let asks_side = is_one_sided(&self.routine);
         match action {
             Action::Accept => return Turn::Begin(self.start()),
-            Action::Back => return Turn::Choose(self.from.clone()),
+            Action::Back => return Turn::Back(Vec::new()),
             Action::Help => {
                 self.hold(now);
                 return Turn::Help;

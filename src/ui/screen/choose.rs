@@ -70,7 +70,7 @@ impl Choose {
                 return self.accept(routines);
             }
             Action::Back => self.routine = None,
-            Action::Journal => return Turn::Journal(self.clone()),
+            Action::Journal => return Turn::Journal,
             Action::Help => return Turn::Help,
             Action::Quit => return Turn::Quit,
             _ => {}
@@ -153,7 +153,7 @@ impl Choose {
 
     fn accept(&mut self, routines: &[Arc<Routine>]) -> Turn {
         if let Some(routine) = self.chosen(routines) {
-            return Turn::Brief(Arc::clone(routine), self.clone());
+            return Turn::Brief(Arc::clone(routine));
         }
         if self.search.is_none() && self.routine.is_none() {
             self.routine = Some(0);

@@ -18,15 +18,15 @@ use crate::{
     journal::Index,
     ui::{
         keys::{self, Action, Binding, Worth},
-        screen::{Turn, View, choose::Choose, frame::Framed},
+        message::Effect,
+        screen::{Turn, View, frame::Framed},
         widget::line::put,
     },
 };
 
-/// The room, and where it was entered from.
+/// The room.
 #[derive(Clone, Debug)]
 pub(crate) struct Room {
-    from: Choose,
     state: State,
 }
 
@@ -40,8 +40,8 @@ enum State {
 
 impl Room {
     /// The room before its journal is read.
-    pub(crate) fn before_reading(from: Choose) -> Self {
-        Self { from, state: State::Awaited(Vec::new()) }
+    pub(crate) fn before_reading() -> Self {
+        Self { state: State::Awaited(Vec::new()) }
     }
 
     /// Opens the journal; hands back the keys that waited for it.
@@ -55,11 +55,6 @@ impl Room {
                 waiting
             }
         }
-    }
-
-    /// The choice to go back to.
-    pub(crate) fn choice_mut(&mut self) -> &mut Choose {
-        &mut self.from
     }
 
     /// Takes note of the time.
@@ -86,7 +81,7 @@ impl Room {
     pub(crate) fn press(&mut self, action: Action, key: &KeyEvent) -> Turn {
         let book = match (&mut self.state, action) {
             (_, Action::Help) => return Turn::Help,
-            (State::Awaited(_), Action::Back) => return Turn::Choose(self.from.clone()),
+            (State::Awaited(_), Action::Back) => return Turn::Back(Vec::new()),
             (State::Awaited(waiting), _) => {
                 waiting.push(*key);
                 return Turn::Stay(Vec::new());
@@ -99,7 +94,8 @@ impl Room {
         }
         match action {
             Action::Back if book.reading.is_none() => {
-                return Turn::LeaveJournal(self.from.clone(), Box::new(std::mem::take(&mut book.index)));
+                // Handed out: letting go of many years takes longer than a key may.
+                return Turn::Back(vec![Effect::PutAway(Box::new(std::mem::take(&mut book.index)))]);
             }
             Action::Back => book.reading = None,
             Action::Up => book.up_or_down(-1),

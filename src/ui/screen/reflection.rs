@@ -12,7 +12,7 @@ use crate::{
     ui::{
         keys::{self, Action, Binding},
         message::Effect,
-        screen::{Start, Turn, View, choose::Choose, frame::Framed, scale},
+        screen::{Start, Turn, View, frame::Framed, scale},
         widget::line::{after, below, put, put_pieces},
         words::broken,
     },
@@ -62,7 +62,7 @@ impl Reflection {
     pub(crate) fn press(&mut self, action: Action, key: &KeyEvent) -> Turn {
         match action {
             Action::Accept => return Turn::Stay(vec![self.effect()]),
-            Action::Back => return Turn::Choose(Choose::default()),
+            Action::Back => return Turn::Home,
             Action::Help => return Turn::Help,
             Action::Number => self.after = keys::digit(key).map(|digit| scale::typed(self.after, digit)),
             Action::Lower => self.after = Some(scale::lower(self.after)),

@@ -7,7 +7,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::ui::{
     keys::{self, Action},
-    message::Unfinished,
+    message::{Effect, Unfinished},
     screen::{Turn, View, frame::Framed},
     widget::line::{below, put},
     words::wrap,
@@ -53,7 +53,7 @@ impl Offer {
         let unfinished = Box::new(self.unfinished.clone());
         match way {
             Way::GoOn => Turn::GoOn(unfinished),
-            Way::LeaveIt => Turn::Leave(unfinished),
+            Way::LeaveIt => Turn::Back(vec![Effect::LeaveUnfinished(unfinished)]),
         }
     }
 
