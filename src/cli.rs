@@ -134,12 +134,8 @@ fn carry_out(arguments: Arguments) -> anyhow::Result<End> {
 /// Opens the interface; for a person who asked for lines, says what there is instead.
 fn begin(places: &Places) -> anyhow::Result<End> {
     let settings = chosen::settings(places);
-    let advice = advice::Advice::read(places, &settings);
-    if let Err(end) = advice.refuse_all() {
-        return Ok(end);
-    }
     if !settings.plain {
-        return interface::open(interface::Start::Choice, false, &settings, places, advice);
+        return interface::open(interface::Start::Today, false, &settings, places);
     }
     complain_as_is("lines are asked for instead of a screen; `supple run ID` begins one of these:");
     carry_out(Arguments::try_parse_from(["supple", "list"])?)

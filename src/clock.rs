@@ -47,7 +47,7 @@ impl fmt::Display for Moment {
 }
 
 /// One reading of all clocks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Now {
     /// Elapsed time, suspend included.
     pub moment: Moment,

@@ -12,6 +12,7 @@ mod guard;
 mod habits;
 mod limits;
 mod offers;
+mod person;
 mod questions;
 mod ratings;
 mod relief;
@@ -31,6 +32,7 @@ pub use self::{
     habits::{Keeping, habit_words, habits},
     limits::Limits,
     offers::{LeftOut, Merit, Obstacle, Offer, Offers, flare_up, for_place},
+    person::Person,
     questions::{Ask, Reply, Screened, ask, screened},
     ratings::{Rating, latest_ratings, ratings},
     relief::{AreaTally, Relief, relief, tally},

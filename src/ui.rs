@@ -4,9 +4,11 @@
 
 pub mod app;
 mod figures;
+mod house;
 pub mod keys;
 pub mod message;
 mod pages;
+pub mod place;
 mod screen;
 pub mod terminal;
 pub mod theme;

@@ -8,14 +8,13 @@ use chrono::{DateTime, FixedOffset, NaiveTime};
 
 use super::{End, complain, complain_as_is, places::Places, say, show::nothing_left};
 use crate::{
-    body::Token,
     clock::{Clock, DayStart, Now},
     coach::{
-        self, AskAgain, Case, Change, Choices, Fitted, Following, Limits, Standing, State, Suggestion, Today,
+        self, AskAgain, Case, Change, Choices, Fitted, Following, Person, State, Suggestion, Today,
         WEEKS_BACK,
     },
-    journal::{self, History},
-    library::{Allowance, Library, Outcome, Things},
+    journal,
+    library::{Allowance, Library, Things},
     routine::Routine,
     settings::{self, Settings},
     text::{Text, capital},
@@ -23,14 +22,8 @@ use crate::{
 
 /// What the coach knows of the person now.
 pub(super) struct Advice {
-    pub(super) history: History,
+    pub(super) person: Person,
     pub(super) now: Now,
-    standing: Option<Standing>,
-    limits: Limits,
-    choices: Choices,
-    /// What the person owns.
-    things: Things,
-    again: Option<AskAgain>,
     /// Whether it was told already that the questions are to be asked.
     told: Once,
     is_rehearsal: bool,
@@ -42,74 +35,29 @@ impl Advice {
         let now = Clock::start().now();
         let choices = choices(settings);
         let history = journal::read_since(&places.data, since(&choices, &now));
-        let library = Library::default();
-        let standing = Standing::of(&history);
-        let limits =
-            standing.as_ref().map_or_else(Limits::default, |it| it.limits(library.screening(), &now));
         let things = Things::having(&settings.equipment);
-        let (again, told, is_rehearsal) = (None, Once::new(), false);
-        let mut advice = Self { history, now, standing, limits, choices, things, again, told, is_rehearsal };
-        advice.again = Standing::ask_again(advice.standing.as_ref(), &advice.case(&library, &advice.things));
-        advice
-    }
-
-    /// What the person keeps.
-    pub(super) fn choices(&self) -> &Choices {
-        &self.choices
+        let person = Person::of(history, things, choices, &Library::default(), &now);
+        Self { person, now, told: Once::new(), is_rehearsal: false }
     }
 
     /// All that is to be said today, with what the person owns.
     pub(super) fn today(&self, library: &Library) -> Today {
-        coach::today(&self.case(library, &self.things))
+        coach::today(&self.case(library, &self.person.things))
     }
 
     /// What the coach goes by, with what is in `library` and these things at hand.
-    pub(super) fn case<'a>(&'a self, library: &'a Library, things: &'a Things) -> Case<'a> {
-        Case {
-            library,
-            history: &self.history,
-            limits: &self.limits,
-            things,
-            choices: &self.choices,
-            now: &self.now,
-        }
+    fn case<'a>(&'a self, library: &'a Library, things: &'a Things) -> Case<'a> {
+        Case { things, ..self.person.case(library, &self.now) }
     }
 
     /// The same for a rehearsal, which is no session: conditions are spared in it, nothing is refused or warned of.
     pub(super) fn for_rehearsal(mut self, is_rehearsal: bool) -> Self {
         self.is_rehearsal = is_rehearsal;
         if is_rehearsal {
-            self.limits.allows = Allowance::AllFiltered;
-            self.again = None;
+            self.person.limits.allows = Allowance::AllFiltered;
+            self.person.again = None;
         }
         self
-    }
-
-    /// How much is allowed, and what is spared.
-    pub(super) fn limits(&self) -> &Limits {
-        &self.limits
-    }
-
-    /// What is stored, if something is.
-    pub(super) fn standing(&self) -> Option<&Standing> {
-        self.standing.as_ref()
-    }
-
-    /// Whether and why the questions are to be asked.
-    pub(super) fn again(&self) -> Option<AskAgain> {
-        self.again
-    }
-
-    /// How the log of a session says it: the outcome heeded in it; `unasked` without one, or with one that says that
-    /// everything is well but is too old to say so.
-    pub(super) fn word(&self) -> &'static str {
-        match &self.standing {
-            None => "unasked",
-            Some(it) if it.outcome == Outcome::Clear && matches!(self.again, Some(AskAgain::Days(_))) => {
-                "unasked"
-            }
-            Some(it) => it.outcome.token(),
-        }
     }
 
     /// What to do now; if the safety questions come first, that is told before it, as is what of the settings nothing
@@ -117,7 +65,7 @@ impl Advice {
     pub(super) fn suggest(&self, library: &Library, things: &Things) -> Result<Suggestion, End> {
         self.refuse_all()?;
         self.tell_again();
-        self.choices.notes(library).iter().for_each(|note| complain_as_is(note));
+        self.person.choices.notes(library).iter().for_each(|note| complain_as_is(note));
         let found = coach::suggest(&self.case(library, things));
         found.ok_or_else(|| {
             complain(
@@ -129,7 +77,7 @@ impl Advice {
 
     /// Refuses everything where nothing is allowed.
     pub(super) fn refuse_all(&self) -> Result<(), End> {
-        if self.limits.allows == Allowance::Nothing { Err(self.refused(None)) } else { Ok(()) }
+        if self.person.limits.allows == Allowance::Nothing { Err(self.refused(None)) } else { Ok(()) }
     }
 
     /// The routine as it may be done with what is at hand, every change and warning told; refused if a doctor or help
@@ -155,7 +103,7 @@ impl Advice {
     }
 
     fn fitted(&self, routine: &Routine, things: &Things, library: &Library) -> Result<Fitted, End> {
-        let fitted = coach::fit(routine, &self.limits, things, library);
+        let fitted = coach::fit(routine, &self.person.limits, things, library);
         if fitted.is_allowed() { Ok(fitted) } else { Err(self.refused(Some(library))) }
     }
 
@@ -165,7 +113,7 @@ impl Advice {
         if self.is_rehearsal {
             return Vec::new();
         }
-        let all = coach::warnings(routine, &self.case(library, &self.things));
+        let all = coach::warnings(routine, &self.case(library, &self.person.things));
         for (place, warning) in all.iter().enumerate() {
             let offer = warning.offer.as_ref().filter(|_| place + 1 == all.len());
             let offer = offer.map_or_else(String::new, |id| format!(" `supple run {id}` fits."));
@@ -176,7 +124,7 @@ impl Advice {
 
     /// Tells once that the questions are to be asked.
     fn tell_again(&self) {
-        if let Some(again) = self.again {
+        if let Some(again) = self.person.again {
             self.told.call_once(|| complain_as_is(&format!("{} `supple screen` asks them.", again.words())));
         }
     }
@@ -184,15 +132,16 @@ impl Advice {
     /// Whether a routine may be led as it is written, and nothing is to be told of it.
     pub(super) fn is_quiet(&self, routine: &Routine) -> bool {
         let library = Library::shipped();
-        self.limits.is_free() && coach::warnings(routine, &self.case(&library, &self.things)).is_empty()
+        self.person.limits.is_free()
+            && coach::warnings(routine, &self.case(&library, &self.person.things)).is_empty()
     }
 
     /// The routine as the interface may offer it: whole, fitted with what changed among what it tells, or not at all.
     pub(super) fn within(&self, routine: &Arc<Routine>, library: &Library) -> Option<Arc<Routine>> {
-        if self.limits.is_free() && self.things.is_everything() {
+        if self.person.limits.is_free() && self.person.things.is_everything() {
             return Some(routine.clone());
         }
-        let fitted = coach::fit(routine, &self.limits, &self.things, library);
+        let fitted = coach::fit(routine, &self.person.limits, &self.person.things, library);
         if fitted.changes.is_empty() {
             return Some(routine.clone());
         }
@@ -206,11 +155,12 @@ impl Advice {
 
     fn refused(&self, library: Option<&Library>) -> End {
         let why = self
+            .person
             .standing
             .as_ref()
-            .and_then(|standing| standing.refusal(&self.now, self.choices.day_start))
+            .and_then(|standing| standing.refusal(&self.now, self.person.choices.day_start))
             .unwrap_or_default();
-        let offer = library.and_then(|library| coach::suggest(&self.case(library, &self.things)));
+        let offer = library.and_then(|library| coach::suggest(&self.case(library, &self.person.things)));
         let offer =
             offer.map_or_else(String::new, |it| format!("`supple run {}` fits until then; ", it.routine.id));
         complain(&format!("{why}\n{offer}when you have been seen, `supple screen` asks the questions again"));
@@ -255,7 +205,7 @@ pub(super) fn due(as_json: bool, places: &Places) -> anyhow::Result<End> {
     let advice = Advice::read(places, &settings::load(&places.settings).settings);
     let library = Library::load(Some(&places.routines));
     let today = advice.today(&library);
-    let is_used = !advice.history.sessions.is_empty() || !advice.history.others.is_empty();
+    let is_used = !advice.person.history.sessions.is_empty() || !advice.person.history.others.is_empty();
     let again = today.ask.filter(|_| is_used);
     let suggestion = today.suggestion;
     let due = suggestion.as_ref().filter(|_| today.state == State::Due);
@@ -277,7 +227,7 @@ pub(super) fn due(as_json: bool, places: &Places) -> anyhow::Result<End> {
         "routine": routine.map(|routine| &routine.id),
         "name": routine.map(|routine| &routine.name),
         "words": suggestion.as_ref().map(|it| &it.words),
-        "allows": advice.limits.allows,
+        "allows": advice.person.limits.allows,
         "screening": again.map(reason),
     }))?;
     Ok(End::Done)

@@ -18,9 +18,7 @@ use std::{
 
 use self::{keeper::Keeper, reading::Reader};
 use super::{
-    End,
-    advice::Advice,
-    chosen, complain,
+    End, chosen, complain,
     places::Places,
     rim::{self, Rim},
     show::looks_like_path,
@@ -28,7 +26,7 @@ use super::{
 };
 use crate::{
     body::Side,
-    clock::{Clock, Now},
+    clock::{Clock, DayStart, Now},
     journal,
     outside::sound::Hearing,
     routine::Routine,
@@ -44,8 +42,8 @@ use crate::{
 
 /// Where the interface begins.
 pub(super) enum Start {
-    /// With the choice of a routine, or the offer to go on with an unfinished session.
-    Choice,
+    /// With what to do today, or the offer to go on with an unfinished session.
+    Today,
     /// With the briefing of a routine, as it looked at first sight, asked for by a word.
     Briefing {
         /// The routine.
@@ -63,28 +61,27 @@ pub(super) fn open(
     is_muted: bool,
     settings: &Settings,
     places: &Places,
-    advice: Advice,
 ) -> anyhow::Result<End> {
     let clock = Clock::start();
     let now = clock.now();
     let (sender, messages) = mpsc::channel();
     let mut app = App::unread(chosen::theme(settings))
+        .with_settings(settings.clone())
         .sounding(sounding(is_muted, settings, &now))
         .with_settle(settings.settle)
         .drawing(chosen::graphics(settings), chosen::movement(settings));
     let asked = match start {
-        Start::Choice => None,
+        Start::Today => None,
         Start::Briefing { routine, asked, side } => {
             app.open_briefing(routine, side, &now);
             asked
         }
     };
     let is_saved = Arc::new(AtomicBool::new(true));
-    let said = (settings.settle, advice.word());
-    let keeper = Keeper::new(places.clone(), said, sender.clone(), is_saved.clone());
-    let keeper = keeper.with_days_from(advice.choices().day_start);
+    let keeper = Keeper::new(places.clone(), settings.settle, sender.clone(), is_saved.clone());
+    let keeper = keeper.with_days_from(DayStart::at(settings.day_start));
     let mut keeper = keeper.led_from(asked.as_deref().and_then(origin));
-    let reader = Reader::new(asked, advice, places.clone(), sender.clone());
+    let reader = Reader::new(asked, settings.clone(), places.clone(), sender.clone());
     let teller = sender.clone();
     let mut rim = Rim::new(settings);
     let mut perform = |effect: Effect, now: &Now| match effect {

@@ -56,28 +56,21 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
             asked.mute,
             &settings,
             &places,
-            advice,
         );
     }
     // What stands in for a step may be anywhere.
     let library = match &asked.routine {
-        Some(id) if advice.limits().is_free() => known(id)?,
+        Some(id) if advice.person.limits.is_free() => known(id)?,
         Some(_) | None => library()?,
     };
     match prepared(asked, &things, &advice, &library) {
-        Ok(led) if is_plain => lead(asked, &Arc::new(led.routine), &settings, &places, advice.word()),
+        Ok(led) if is_plain => lead(asked, &Arc::new(led.routine), &settings, &places, advice.person.word()),
         Ok(mut led) => {
             // Only one of which nothing was told is looked up again.
             let is_as_written = led.told.is_empty() && things.is_everything();
             let again = asked.routine.clone().filter(|_| is_as_written);
             led.routine.held_back.append(&mut led.told);
-            interface::open(
-                briefing(asked, Arc::new(led.routine), again),
-                asked.mute,
-                &settings,
-                &places,
-                advice,
-            )
+            interface::open(briefing(asked, Arc::new(led.routine), again), asked.mute, &settings, &places)
         }
         Err(end) => Ok(end),
     }

@@ -103,9 +103,9 @@ fn read(prompt: &str, input: &mut impl BufRead) -> anyhow::Result<Option<String>
 
 fn show(as_json: bool, places: &Places) -> anyhow::Result<End> {
     let advice = Advice::read(places, &chosen::settings(places));
-    let limits = advice.limits();
+    let limits = &advice.person.limits;
     if as_json {
-        let standing = advice.standing().map(|it| {
+        let standing = advice.person.standing.as_ref().map(|it| {
             json!({
                 "time": it.at.to_rfc3339(),
                 "outcome": it.outcome,
@@ -114,10 +114,10 @@ fn show(as_json: bool, places: &Places) -> anyhow::Result<End> {
                 "tags": limits.conditions.iter().map(|tag| tag.token()).collect::<Vec<_>>(),
             })
         });
-        say_json(&json!({"version": 1, "screening": standing, "due": advice.again().is_some()}))?;
+        say_json(&json!({"version": 1, "screening": standing, "due": advice.person.again.is_some()}))?;
         return Ok(End::Done);
     }
-    if let Some(it) = advice.standing() {
+    if let Some(it) = advice.person.standing.as_ref() {
         say(&format!("{}, {}.", it.at.format("%Y-%m-%d %H:%M"), it.outcome.name()))?;
         say(&format!("Allowed: {}.", limits.allows.name()))?;
         if !limits.conditions.is_empty() {
@@ -125,7 +125,7 @@ fn show(as_json: bool, places: &Places) -> anyhow::Result<End> {
             say(&format!("Spared: {}.", tags.join(", ")))?;
         }
     }
-    if let Some(again) = advice.again() {
+    if let Some(again) = advice.person.again {
         say(&format!("{} `supple screen` asks them.", again.words()))?;
     }
     Ok(End::Done)

@@ -15,7 +15,7 @@ use std::{mem, sync::Arc};
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 use ratatui::Frame;
 
-use self::{library::Library, troubles::Troubles};
+use self::troubles::Troubles;
 use crate::{
     body::Side,
     clock::{Moment, Now},
@@ -23,18 +23,20 @@ use crate::{
     session::{Command, Ending, Options, PauseReason},
     ui::{
         figures::Figures,
+        house::{House, Reading},
         keys::{self, Action},
-        message::{Effect, Message, Sounding, Unfinished},
-        screen::{Saving, Screen, Turn, ask_for_room, briefing::Briefing, choose::Choose, help, too_small},
+        message::{Effect, Known, Message, Sounding, Unfinished},
+        place::Place,
+        screen::{Saving, Screen, Turn, ask_for_room, briefing::Briefing, help, too_small},
         terminal::Face,
         theme::Theme,
     },
 };
 
 /// The interface.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct App {
-    library: Library,
+    house: House,
     troubles: Troubles,
     theme: Theme,
     figures: Figures,
@@ -55,7 +57,8 @@ pub struct App {
 /// Where a session leads back to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Home {
-    Choice,
+    /// What to do today.
+    Today,
     /// The session was asked for in the shell.
     Shell,
 }
@@ -83,25 +86,26 @@ impl Face for App {
 }
 
 impl App {
-    /// Opens the choice among `routines`.
-    pub fn new(routines: Vec<Routine>, theme: Theme) -> Self {
-        Self::with(Library::Read(routines.into_iter().map(Arc::new).collect()), theme)
+    /// Opens on what to do today, with all that is `known`.
+    pub fn new(known: Known, theme: Theme) -> Self {
+        let mut app = Self::unread(theme);
+        app.house.end_reading();
+        app.house.learn(&known);
+        app.troubles.learn(known.troubles);
+        app
     }
 
-    /// Opens the choice before anything is read. Once its first frame is shown it asks with [`Effect::Read`] for
+    /// Opens on what to do today, before anything is read. Once its first frame is shown it asks with [`Effect::Read`] for
     /// [`Message::Library`], for which keys wait.
     pub fn unread(theme: Theme) -> Self {
-        Self::with(Library::Unread, theme)
-    }
-
-    fn with(library: Library, theme: Theme) -> Self {
-        let (screen, behind) = (Screen::Choose(Choose::default()), Vec::new());
-        let (over, home, saving) = (Over::Nothing, Home::Choice, Saving::Well);
+        let house = House::default();
+        let (screen, behind) = (Screen::at(Place::Today, &house), Vec::new());
+        let (over, home, saving) = (Over::Nothing, Home::Today, Saving::Well);
         let (ended, sounding, last_sentence) = (None, Sounding::default(), None);
         let (troubles, usual) = (Troubles::default(), Options::default());
         let figures = Figures::default();
         Self {
-            library,
+            house,
             troubles,
             theme,
             figures,
@@ -135,6 +139,7 @@ impl App {
             Message::Ending => Vec::new(),
             _ => self.ask_for_library(),
         };
+        self.house.now.clone_from(now);
         let was_choosing = self.is_choosing();
         if let Some(message) = self.tell_journal(message, now, &mut effects) {
             effects.extend(self.take_in(message, now.moment));
@@ -149,7 +154,7 @@ impl App {
         match message {
             Message::Key(key) if key.kind == KeyEventKind::Release => Vec::new(),
             Message::Key(key) => self.press(&key, now),
-            Message::Mouse(mouse) => self.point(mouse.kind, now),
+            Message::Mouse(mouse, size) => self.point(mouse, size, now),
             Message::Paste(words) => {
                 self.paste(&words);
                 Vec::new()
@@ -158,10 +163,7 @@ impl App {
             Message::Resized | Message::Journal(_) => Vec::new(),
             Message::Wake => self.wake(now),
             Message::Away { seen, reason } => self.pause(reason, seen, now),
-            Message::Saved => {
-                self.saving = Saving::Well;
-                Vec::new()
-            }
+            Message::Saved => self.hear_saved(),
             Message::Unsaved(reason) => {
                 self.saving = Saving::Failed(reason);
                 Vec::new()
@@ -177,14 +179,14 @@ impl App {
 
     /// When it wants to be woken to go on, to ring or to show another second; nothing on a still screen.
     pub fn next_due(&self, now: &Now) -> Option<Moment> {
-        if matches!(self.library, Library::Unread) {
+        if matches!(self.house.reading, Reading::Unasked) {
             return Some(now.moment);
         }
         match &self.screen {
             Screen::Briefing(briefing) => briefing.next_due(now.moment),
             Screen::Practice(practice) => practice.next_due(now.moment, self.figures_seen()),
             Screen::Reflection(_) => self.last_sentence,
-            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Journal(_) => None,
+            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Journal(_) | Screen::Room(_) => None,
         }
     }
 
@@ -252,12 +254,13 @@ impl App {
 
     fn act(&mut self, action: Action, key: &KeyEvent, now: Moment) -> Vec<Effect> {
         let turn = match &mut self.screen {
-            Screen::Choose(choose) => choose.press(action, key, self.library.routines()),
+            Screen::Choose(choose) => choose.press(action, key, &self.house.routines),
             Screen::Unfinished(offer) => offer.press(action, key),
             Screen::Briefing(briefing) => briefing.press(action, key, now),
             Screen::Practice(practice) => practice.press(action, key, now),
             Screen::Reflection(reflection) => reflection.press(action, key),
             Screen::Journal(room) => room.press(action, key),
+            Screen::Room(room) => room.press(action, key, &self.house),
         };
         self.take(turn, now)
     }
@@ -267,7 +270,9 @@ impl App {
             Screen::Briefing(briefing) => briefing.wake(&self.sounding, now),
             Screen::Practice(practice) => Turn::Stay(practice.wake(now)),
             Screen::Reflection(_) => return self.end_last_sentence(now),
-            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Journal(_) => return Vec::new(),
+            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Journal(_) | Screen::Room(_) => {
+                return Vec::new();
+            }
         };
         self.take(turn, now)
     }
@@ -284,9 +289,11 @@ impl App {
                 briefing.hold(now);
                 Vec::new()
             }
-            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Reflection(_) | Screen::Journal(_) => {
-                Vec::new()
-            }
+            Screen::Choose(_)
+            | Screen::Unfinished(_)
+            | Screen::Reflection(_)
+            | Screen::Journal(_)
+            | Screen::Room(_) => Vec::new(),
         }
     }
 
@@ -311,7 +318,7 @@ impl App {
             Turn::Brief(routine) => self.enter(Screen::Briefing(Briefing::new(routine, None, now))),
             Turn::Begin(start) => return self.begin(start, now),
             Turn::GoOn(unfinished) => return self.resume(unfinished, now),
-            Turn::Journal => return self.enter_journal(),
+            Turn::Go(place) => return self.go(place),
             Turn::Help => self.over = Over::Keys(0),
             Turn::Quit => return vec![Effect::Quit],
         }

@@ -4,7 +4,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::body::Side;
+use crate::{body::Side, ui::place::Place};
 
 /// What a key means on its screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,8 +53,8 @@ pub enum Action {
     Find,
     /// One letter back.
     Erase,
-    /// To the journal.
-    Journal,
+    /// To another room.
+    Go(Place),
     /// Something in the journal.
     InJournal(Deed),
     /// All letters away.
@@ -179,8 +179,12 @@ macro_rules! table {
 }
 
 mod journal;
+mod today;
 
-pub use self::journal::{Deed, JOURNAL, SHEET, SHEET_WORDS};
+pub use self::{
+    journal::{Deed, JOURNAL, SHEET, SHEET_WORDS},
+    today::TODAY,
+};
 
 use Press::{Ctrl, Digit, Named, Sign};
 
@@ -192,8 +196,8 @@ table! {
         "↵ →" [Named(KeyCode::Enter), Named(KeyCode::Right), Sign(' ')] Action::Accept, "take this one", ("↵", "choose", "choose");
         "1-9" [Digit] Action::Number, "take that one", ("1-9", "take", "take");
         "/" [Sign('/')] Action::Find, "find by name, area, muscle or any word", ("/", "find", "find");
-        "esc ←" [Named(KeyCode::Esc), Named(KeyCode::Left), Sign('h')] Action::Back, "back to the areas", ("esc", "back", "back");
-        "j" [Sign('j')] Action::Journal, "the journal: what was done, and how it was", ("j", "journal", "journal");
+        "esc ←" [Named(KeyCode::Esc), Named(KeyCode::Left), Sign('h')] Action::Back, "back to the areas, and to today", ("esc", "back", "back");
+        "j" [Sign('j')] Action::Go(Place::Journal), "the journal: what was done, and how it was", ("j", "journal", "journal");
         "q" [Sign('q')] Action::Quit, "end supple", ("q", "quit", "quit");
         "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;

@@ -5,14 +5,17 @@
 use std::{sync::Arc, time::Duration};
 
 use crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::layout::Size;
 use uuid::Uuid;
 
 use crate::{
     body::{Area, Side},
     clock::Moment,
+    coach::Person,
     cue::{Aloud, Telling},
     figure::Gallery,
     journal::{Entry, Index},
+    library::Library,
     outside::sound::{Hearing, Live},
     routine::Routine,
     session::{self, Ending, Happening, Order, PauseReason},
@@ -20,12 +23,12 @@ use crate::{
 };
 
 /// Something the interface is told.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Message {
     /// A key was pressed.
     Key(KeyEvent),
-    /// The mouse did something.
-    Mouse(MouseEvent),
+    /// The mouse did something, on a screen of this size.
+    Mouse(MouseEvent, Size),
     /// Words were pasted.
     Paste(String),
     /// The terminal has another size.
@@ -43,7 +46,7 @@ pub enum Message {
     Saved,
     /// Something could not be written, for this reason.
     Unsaved(Text),
-    /// All files are read, for the first time or because one was saved.
+    /// Files and journal are read, for the first time or because something in them is new.
     Library(Box<Known>),
     /// What shows the steps of the routine asked for with [`Effect::Illustrate`].
     Figures(Arc<Routine>, Arc<Gallery>),
@@ -88,10 +91,14 @@ impl Sounding {
 }
 
 /// What is known once all files are read.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Known {
-    /// All routines.
+    /// All that is in the files.
+    pub library: Arc<Library>,
+    /// All routines that may be done, as they may be done.
     pub routines: Vec<Arc<Routine>>,
+    /// Whose they are.
+    pub person: Box<Person>,
     /// The routine of the briefing on the screen as all files together have it, where one was opened before they were read.
     pub briefed: Option<Arc<Routine>>,
     /// A session to go on with.
@@ -139,7 +146,7 @@ pub struct Unfinished {
 /// Something the interface asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// All files shall be read, or looked at again; [`Message::Library`] is the answer if there is anything new.
+    /// Files and journal shall be read, or looked at again; [`Message::Library`] is the answer if there is anything new.
     Read,
     /// The figures of a routine shall be found; [`Message::Figures`] is the answer, once all files are read.
     Illustrate(Arc<Routine>),
@@ -157,6 +164,8 @@ pub enum Effect {
         sore: Option<Side>,
         /// Tension before, 0 to 10 each; empty if not asked or not said.
         tension: Vec<(Area, Side, u8)>,
+        /// The outcome of the safety questions that is heeded in it, as the log says it.
+        screening: &'static str,
     },
     /// An unfinished session goes on; its events follow.
     GoOn(Box<Unfinished>),

@@ -10,8 +10,10 @@ pub(super) mod journal;
 mod list;
 pub(super) mod practice;
 pub(super) mod reflection;
+pub(super) mod room;
 mod scale;
 mod strip;
+mod today;
 pub(super) mod unfinished;
 
 use std::sync::Arc;
@@ -19,7 +21,7 @@ use std::sync::Arc;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use self::{
-    briefing::Briefing, choose::Choose, journal::Room, practice::Practice, reflection::Reflection,
+    briefing::Briefing, choose::Choose, practice::Practice, reflection::Reflection, room::Room, today::Today,
     unfinished::Offer,
 };
 use crate::{
@@ -29,8 +31,10 @@ use crate::{
     text::Text,
     ui::{
         figures::Figures,
+        house::House,
         keys::{self, Binding},
         message::{Effect, Sounding, Unfinished},
+        place::Place,
         theme::Theme,
     },
 };
@@ -38,7 +42,7 @@ use crate::{
 pub(super) use self::frame::{ask_for_room, too_small};
 
 /// What is on the screen.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) enum Screen {
     /// What to do.
     Choose(Choose),
@@ -51,7 +55,9 @@ pub(super) enum Screen {
     /// After a session.
     Reflection(Reflection),
     /// What was done before.
-    Journal(Box<Room>),
+    Journal(Box<journal::Room>),
+    /// Any other room.
+    Room(Box<dyn Room>),
 }
 
 /// What comes of a key.
@@ -69,8 +75,8 @@ pub(super) enum Turn {
     Begin(Start),
     /// The unfinished session.
     GoOn(Box<Unfinished>),
-    /// The journal.
-    Journal,
+    /// Another room.
+    Go(Place),
     /// The keys.
     Help,
     /// The end of the program.
@@ -96,8 +102,7 @@ pub(super) enum Saving {
 
 /// What every screen draws from.
 pub(super) struct View<'a> {
-    /// All routines; none before they are read.
-    pub(super) routines: Option<&'a [Arc<Routine>]>,
+    pub(super) house: &'a House,
     pub(super) theme: &'a Theme,
     pub(super) figures: &'a Figures,
     pub(super) saving: &'a Saving,
@@ -117,6 +122,17 @@ pub(super) struct Note {
 }
 
 impl Screen {
+    /// The screen of `place`, as one enters it.
+    pub(super) fn at(place: Place, house: &House) -> Self {
+        let room: Box<dyn Room> = match place {
+            Place::Today => Box::new(Today::new(house)),
+            Place::Library => return Self::Choose(Choose::default()),
+            Place::Find => return Self::Choose(Choose::finding()),
+            Place::Journal => return Self::Journal(Box::new(journal::Room::before_reading())),
+        };
+        Self::Room(room)
+    }
+
     /// The keys that mean something at `now`.
     pub(super) fn table(&self, now: Moment) -> &'static [Binding] {
         match self {
@@ -126,6 +142,7 @@ impl Screen {
             Self::Practice(practice) => practice.table(now),
             Self::Reflection(reflection) => reflection.table(),
             Self::Journal(room) => room.table(),
+            Self::Room(room) => room.table(),
         }
     }
 
@@ -137,6 +154,7 @@ impl Screen {
             Self::Practice(practice) => practice.draw(view, area, buf),
             Self::Reflection(reflection) => reflection.draw(view, area, buf),
             Self::Journal(room) => room.draw(view, area, buf),
+            Self::Room(room) => room.draw(view, area, buf),
         }
     }
 }

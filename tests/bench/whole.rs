@@ -19,7 +19,7 @@ use supple::{
     ui::{
         FigureView, Graphics, USUAL_ASPECT,
         app::App,
-        message::{Message, Unfinished},
+        message::{Known, Message, Unfinished},
         theme::{Theme, Tones},
     },
 };
@@ -202,7 +202,7 @@ fn journal_of_ten_years() -> (App, Terminal<TestBackend>, Now) {
         zone: Arc::from("UTC"),
         away: Duration::ZERO,
     };
-    let mut app = App::new(Vec::new(), Theme::dark());
+    let mut app = App::new(Known::default(), Theme::dark());
     app.update(Message::Key(KeyEvent::from(KeyCode::Char('j'))), &now);
     app.update(Message::Journal(Box::new(Index::of(history_of_ten_years()))), &now);
     (app, Terminal::new(TestBackend::new(120, 40)).expect("a buffer"), now)
@@ -238,7 +238,7 @@ fn practise(bencher: Bencher<'_, '_>, routine: &Arc<Routine>, gallery: Option<Ar
         zone: Arc::from("UTC"),
         away: Duration::ZERO,
     };
-    let mut app = App::new(Vec::new(), Theme::dark());
+    let mut app = App::new(Known::default(), Theme::dark());
     let unfinished = Unfinished {
         session: Uuid::nil(),
         routine: Arc::clone(routine),

@@ -34,7 +34,7 @@ const FLOORS: &[(&str, &[&str])] = &[
         // The choice finds by words as the command line does.
         &[
             "text", "clock", "body", "exercise", "routine", "library", "session", "journal", "cue", "figure",
-            "coach", "outside",
+            "coach", "settings", "outside",
         ],
     ),
     ("outside", &["text", "clock", "body", "session", "cue"]),

@@ -65,7 +65,6 @@ fn an_emergency_refuses_every_session_with_its_advice_and_a_rehearsal_none() {
         &["run", "breathing-only"],
         &["run", &breath, "--json"],
         &["run", "breathing-only", "--plain"],
-        &[],
     ] {
         let output = run(&home, arguments);
         assert_eq!(output.status.code(), Some(1), "{arguments:?}: {output:?}");

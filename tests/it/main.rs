@@ -28,6 +28,7 @@ mod screens_figures;
 mod session;
 mod settings;
 mod shelves;
+mod today;
 mod walkthrough;
 mod watch;
 

@@ -116,7 +116,13 @@ impl Desk {
 
     /// An interface with these routines.
     pub(crate) fn of(routines: Vec<Routine>, theme: Theme) -> Self {
-        Self::with(App::new(routines, theme))
+        Self::with(App::new(known(routines), theme)).in_the_library()
+    }
+
+    /// The same, one key further: in the library.
+    pub(crate) fn in_the_library(mut self) -> Self {
+        self.press("o");
+        self
     }
 
     /// This interface.
@@ -141,6 +147,11 @@ impl Desk {
         let line = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
         (0..height).map(line).collect::<Vec<_>>().join("\n")
     }
+}
+
+/// What is known where these are all the routines, and nobody did anything yet.
+pub(crate) fn known(routines: Vec<Routine>) -> Known {
+    Known { routines: routines.into_iter().map(Arc::new).collect(), ..Known::default() }
 }
 
 fn named_key(name: &str) -> KeyCode {
@@ -316,7 +327,7 @@ fn scenes() -> Vec<(&'static str, Desk)> {
     asleep.tell(Message::Away { seen, reason: PauseReason::Sleep });
     vec![
         ("choose-place", with("")),
-        ("choose-awaiting", Desk::awaiting()),
+        ("today-awaiting", Desk::awaiting()),
         ("unfinished", broken_off),
         ("choose-routine", with("2")),
         ("find", with("/pelvic")),
@@ -361,7 +372,8 @@ fn every_screen_survives_every_size() {
 #[test]
 fn more_than_fits_is_cut_at_every_size() {
     let mut desk = Desk::new();
-    desk.app = App::new(vec![endless(); 30], Theme::dark());
+    desk.app = App::new(known(vec![endless(); 30]), Theme::dark());
+    desk.press("o");
     for keys in ["5", "<up><down>", "<enter>", "<enter>", "nnnnn", "s", "2", "q", "y", "3", "long note "] {
         desk.press(keys);
         for (width, height) in [(0, 0), (1, 1), (40, 12), (41, 17), (60, 20), (80, 24), (200, 60)] {
@@ -486,7 +498,7 @@ fn a_still_screen_wants_no_waking() {
         let still = matches!(
             name,
             "choose-place"
-                | "choose-awaiting"
+                | "today-awaiting"
                 | "unfinished"
                 | "choose-routine"
                 | "find"
@@ -512,6 +524,7 @@ fn the_sore_side_is_the_one_named() {
         routine: Arc::new(short()),
         sore: Some(Side::Left),
         tension: vec![(Area::LowerBack, Side::Left, 5)],
+        screening: "unasked",
     };
     assert_eq!(effects.first(), Some(&begin));
 }

@@ -8,7 +8,7 @@ use supple::{
     ui::{Graphics, Movement, app::App, message::Message, theme::Theme},
 };
 
-use crate::screens::Desk;
+use crate::screens::{Desk, known};
 
 /// A ball on each side, a stretch on each side, repetitions, a roll, breathing: all that moves differently.
 const STEPS: &str = r#"
@@ -45,7 +45,11 @@ impl Studio {
         );
         let (routine, problems) = library.check_text("evening.toml", &text);
         let routine = routine.unwrap_or_else(|| panic!("{problems:?}"));
-        Self { desk: Desk::with(App::new(vec![routine], theme).drawing(graphics, movement)), library }
+        Self {
+            desk: Desk::with(App::new(known(vec![routine]), theme).drawing(graphics, movement))
+                .in_the_library(),
+            library,
+        }
     }
 
     /// As [`Desk::press`]; the figures that are asked for come at once.

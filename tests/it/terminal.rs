@@ -49,7 +49,7 @@ impl Face for Parrot {
             Message::Away { .. } => self.word = "away",
             Message::Resized => self.word = "resized",
             Message::Paste(_) => self.word = "pasted",
-            Message::Mouse(_) => self.word = "clicked",
+            Message::Mouse(..) => self.word = "clicked",
             Message::Ending => return vec![Effect::Reflect { tension: Vec::new(), note: None }],
             Message::Wake
             | Message::Saved

@@ -189,7 +189,7 @@ fn a_session_from_a_file_is_gone_on_with_as_long_as_the_file_is_the_same() {
             assert_eq!(notes.count(), 0, "what has its end is forgotten");
         } else {
             let mut pty = supple(home.path(), &[]);
-            pty.wait_for("54 routines", 1);
+            pty.wait_for("Breathing only", 1);
             assert!(!pty.seen().contains("was not finished"));
             pty.press("q");
             pty.ended();
@@ -273,7 +273,7 @@ fn what_is_said_in_the_journals_room_is_on_the_disk_when_it_is_ticked() {
     pty.press("u");
     pty.wait_for("✓", 3);
     pty.press("\x1b");
-    pty.wait_for("where is it?", 2);
+    pty.wait_for("Heavy head", 1);
     pty.press("q");
     assert_eq!(pty.ended(), (0, None));
     is_restored(&pty);

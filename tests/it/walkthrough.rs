@@ -3,6 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Size;
 use supple::{
     body::{Area, Side},
     clock::Moment,
@@ -49,6 +50,12 @@ fn rings(effects: &[Effect]) -> usize {
     effects.iter().filter(|effect| **effect == Effect::Ring).count()
 }
 
+/// The desk is back where it began.
+#[track_caller]
+fn is_at_home(desk: &Desk) {
+    shows(desk, "o other");
+}
+
 #[track_caller]
 fn shows(desk: &Desk, words: &str) {
     let picture = desk.picture(80, 24);
@@ -68,7 +75,10 @@ fn a_session_from_the_first_key_to_the_last() {
     shows(&desk, "Starts in 15 s.");
     let begun = desk.press("6<enter>");
     let tension = vec![(Area::LowerBack, Side::Both, 6)];
-    assert_eq!(begun.first(), Some(&Effect::Begin { routine: Arc::new(short()), sore: None, tension }));
+    assert_eq!(
+        begun.first(),
+        Some(&Effect::Begin { routine: Arc::new(short()), sore: None, tension, screening: "unasked" })
+    );
     desk.wait(15);
     desk.press(" ");
     shows(&desk, "paused by you");
@@ -91,7 +101,7 @@ fn a_session_from_the_first_key_to_the_last() {
     let tension = vec![(Area::LowerBack, Side::Both, 4)];
     let reflect = Effect::Reflect { tension, note: Some(Text::new("better at 10")) };
     assert_eq!(kept, [reflect, Effect::Read]);
-    shows(&desk, "where is it?");
+    is_at_home(&desk);
 }
 
 #[test]
@@ -319,8 +329,8 @@ fn a_click_anywhere_is_enter() {
     let mut desk = practising();
     desk.wait(12);
     let kind = MouseEventKind::Down(MouseButton::Left);
-    let effects =
-        desk.tell(Message::Mouse(MouseEvent { kind, column: 1, row: 1, modifiers: KeyModifiers::NONE }));
+    let mouse = MouseEvent { kind, column: 1, row: 1, modifiers: KeyModifiers::NONE };
+    let effects = desk.tell(Message::Mouse(mouse, Size::new(80, 24)));
     assert_eq!(happenings(&effects), [&Happening::LetGo]);
 }
 
@@ -491,9 +501,9 @@ fn briefed(routine: Arc<supple::routine::Routine>) -> Message {
 #[test]
 fn keys_pressed_before_everything_is_read_count_when_it_is() {
     let mut desk = Desk::awaiting();
-    shows(&desk, "1  upper back");
-    assert_eq!(desk.press("<enter><enter>"), []);
-    shows(&desk, "where is it?");
+    shows(&desk, "reading");
+    assert_eq!(desk.press("o<enter><enter>"), []);
+    shows(&desk, "reading");
     assert_eq!(desk.tell(library(None)), []);
     shows(&desk, "Slow evening");
     shows(&desk, "Starts in 15 s.");
@@ -515,7 +525,7 @@ fn enter_goes_on_with_an_unfinished_session() {
     assert_eq!(effects.first(), Some(&Effect::GoOn(Box::new(unfinished()))));
     shows(&desk, "part 2 of 3");
     desk.press("qy<enter>");
-    shows(&desk, "where is it?");
+    is_at_home(&desk);
 }
 
 #[test]
@@ -525,7 +535,7 @@ fn an_unfinished_session_is_left_in_any_of_these_ways() {
         desk.tell(library(Some(unfinished())));
         let left = Effect::LeaveUnfinished(Box::new(unfinished()));
         assert_eq!(desk.press(keys), [left, Effect::Read], "{keys}");
-        shows(&desk, "where is it?");
+        is_at_home(&desk);
     }
 }
 
@@ -581,9 +591,9 @@ fn whoever_went_from_the_briefing_to_the_choice_stays_in_the_interface() {
     let (app, now) = desk.app_mut();
     app.open_briefing(Arc::new(short()), None, &now);
     desk.tell(library(None));
-    desk.press("<esc><enter><enter><enter>qy");
+    desk.press("<esc>o<enter><enter><enter>qy");
     assert_eq!(desk.press("<esc>"), [Effect::Read]);
-    shows(&desk, "where is it?");
+    is_at_home(&desk);
 }
 
 #[test]

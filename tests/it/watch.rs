@@ -114,7 +114,7 @@ fn a_briefing_tells_the_warnings_of_its_own_file_only() {
     let id = short().id;
     desk.tell(saved(vec![short()], vec![trouble("neck.toml", 1, 0), trouble(&format!("{id}.toml"), 0, 1)]));
     shows(&desk, "neck.toml: 1 problem, `supple check` shows it");
-    desk.press("5<enter>");
+    desk.press("o5<enter>");
     shows(&desk, &format!("{id}.toml: 1 warning, `supple check` shows it"));
     hides(&desk, "neck.toml");
 }

@@ -42,8 +42,6 @@ pub(super) struct Keeper {
     writer: Option<Writer>,
     /// The file from which the routine asked for in the shell comes.
     origin: Option<PathBuf>,
-    /// How the log says what the safety questions came to.
-    screening: &'static str,
     day_start: DayStart,
 }
 
@@ -56,13 +54,13 @@ struct Keeping {
 impl Keeper {
     pub(super) fn new(
         places: Places,
-        (settle, screening): (Seconds, &'static str),
+        settle: Seconds,
         sender: Sender<Message>,
         is_saved: Arc<AtomicBool>,
     ) -> Self {
         let (running, last, writer, origin) = (None, None, None, None);
         let day_start = DayStart::default();
-        Self { places, settle, sender, is_saved, running, last, writer, origin, screening, day_start }
+        Self { places, settle, sender, is_saved, running, last, writer, origin, day_start }
     }
 
     /// The same for an interface that begins with a routine from this file.
@@ -77,7 +75,9 @@ impl Keeper {
 
     pub(super) fn perform(&mut self, effect: Effect, now: &Now) {
         match effect {
-            Effect::Begin { routine, sore, tension } => self.begin(routine, sore, &tension, now),
+            Effect::Begin { routine, sore, tension, screening } => {
+                self.begin(routine, sore, (&tension, screening), now);
+            }
             Effect::GoOn(unfinished) => self.go_on(&unfinished, now),
             Effect::BreakOff => {
                 self.running = None;
@@ -135,11 +135,17 @@ impl Keeper {
         });
     }
 
-    fn begin(&mut self, routine: Arc<Routine>, sore: Option<Side>, tension: &[(Area, Side, u8)], now: &Now) {
+    fn begin(
+        &mut self,
+        routine: Arc<Routine>,
+        sore: Option<Side>,
+        (tension, screening): (&[(Area, Side, u8)], &str),
+        now: &Now,
+    ) {
         let id = journal::id_at(now);
         let timeline = Timeline::of(&routine, sore).with_settle(self.settle);
         let plan = (timeline.length(), timeline.parts.len());
-        let started = Entry::started(now, id, &routine, plan, sore, rated(tension), self.screening);
+        let started = Entry::started(now, id, &routine, plan, sore, rated(tension), screening);
         self.keep(id, Scribe::new(id, routine));
         if let Some(file) = &self.origin {
             // Without the note the session is only not offered again.

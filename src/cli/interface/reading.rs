@@ -12,9 +12,11 @@ use super::unfinished;
 use crate::{
     cli::{advice::Advice, places::Places, show::looks_like_path, tell_problems},
     clock::Now,
+    coach::Person,
     library::{Library, Problem, Stamp},
     outside::watch::{Spots, Watch},
     routine::Routine,
+    settings::Settings,
     text::Text,
     ui::message::{Known, Message, Trouble},
 };
@@ -25,25 +27,31 @@ pub(super) struct Reader(Arc<Inner>);
 struct Inner {
     /// The routine of the briefing, where the shell asked for one by a word.
     asked: Option<String>,
-    /// What may be offered.
-    advice: Advice,
+    settings: Settings,
     places: Places,
     sender: Sender<Message>,
-    read: Mutex<Option<(Stamp, Library)>>,
+    read: Mutex<Option<Read>>,
     /// The routine whose figures were asked for last and are not found yet.
     wanted: Mutex<Option<Arc<Routine>>>,
+}
+
+/// What was read last.
+struct Read {
+    stamp: Stamp,
+    library: Arc<Library>,
+    person: Person,
 }
 
 impl Reader {
     pub(super) fn new(
         asked: Option<String>,
-        advice: Advice,
+        settings: Settings,
         places: Places,
         sender: Sender<Message>,
     ) -> Self {
         Self(Arc::new(Inner {
             asked,
-            advice,
+            settings,
             places,
             sender,
             read: Mutex::default(),
@@ -77,7 +85,7 @@ impl Reader {
         let _ = thread::Builder::new().name("figures".into()).spawn(move || {
             // Before everything is read, whoever reads it looks for them then.
             if let Ok(read) = inner.read.lock()
-                && let Some((_, library)) = read.as_ref()
+                && let Some(Read { library, .. }) = read.as_ref()
             {
                 inner.illustrate(library);
             }
@@ -87,7 +95,7 @@ impl Reader {
     /// Tells on standard error how much is wrong in the files; whoever left before they were read is not kept waiting.
     pub(super) fn tell_problems(&self) {
         if let Ok(read) = self.0.read.try_lock()
-            && let Some((_, library)) = read.as_ref()
+            && let Some(Read { library, .. }) = read.as_ref()
         {
             tell_problems(library);
         }
@@ -95,30 +103,41 @@ impl Reader {
 }
 
 impl Inner {
-    /// Reads everything if anything changed; with `now`, the first time, a session to go on with is looked for, too.
+    /// Reads files and journal, and tells of them if anything in them is new; with `now`, the first time, a session to go
+    /// on with is looked for, too.
     fn look(&self, now: Option<&Now>) {
         let Ok(mut read) = self.read.lock() else { return };
         let stamp = Stamp::of(&self.places.routines, self.file().as_deref());
-        if read.as_ref().is_some_and(|(known, _)| *known == stamp) {
+        let advice = Advice::read(&self.places, &self.settings);
+        let known = read.as_ref().filter(|read| read.stamp == stamp);
+        if known.is_some_and(|read| read.person == advice.person) {
             return;
         }
-        let library = Library::load(Some(&self.places.routines));
-        let is_choice = self.asked.is_none();
-        let within = |routine: &Arc<Routine>| self.advice.within(routine, &library);
-        let known = Known {
+        let is_new = known.is_none();
+        let library = known.map_or_else(
+            || Arc::new(Library::load(Some(&self.places.routines))),
+            |read| Arc::clone(&read.library),
+        );
+        let within = |routine: &Arc<Routine>| advice.within(routine, &library);
+        let is_whole = self.asked.is_none();
+        let told = Known {
+            library: Arc::clone(&library),
             routines: library.shared_routines().filter_map(within).collect(),
+            person: Box::new(advice.person.clone()),
             briefed: self.asked.as_ref().and_then(|asked| whole(asked, &library)),
             unfinished: now
-                .filter(|_| is_choice)
+                .filter(|_| is_whole)
                 .and_then(|now| unfinished::find(&library, &self.places, now))
                 // One that must be spared by now is not gone on with as it was.
                 .filter(|found| within(&found.routine).as_ref() == Some(&found.routine)),
             troubles: troubles(library.problems()),
         };
         // An interface that is gone needs no routines.
-        let _ = self.sender.send(Message::Library(Box::new(known)));
-        self.illustrate(&library);
-        *read = Some((stamp, library));
+        let _ = self.sender.send(Message::Library(Box::new(told)));
+        if is_new {
+            self.illustrate(&library);
+        }
+        *read = Some(Read { stamp, library, person: advice.person });
     }
 
     /// Sends the figures of the routine they are wanted of, if there is one.

@@ -20,7 +20,8 @@ impl App {
     /// Asks for the figures of the routine at hand, once for each.
     pub(super) fn ask_for_figures(&mut self) -> Option<Effect> {
         let wanted = match &self.screen {
-            Screen::Choose(choose) => choose.chosen(self.library.routines())?,
+            Screen::Choose(choose) => choose.chosen(&self.house.routines)?,
+            Screen::Room(room) => room.routine(&self.house)?,
             Screen::Briefing(briefing) => briefing.routine(),
             Screen::Practice(practice) => practice.routine(),
             Screen::Unfinished(_) | Screen::Reflection(_) | Screen::Journal(_) => return None,

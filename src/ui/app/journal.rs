@@ -5,17 +5,11 @@ use crate::{
     clock::Now,
     ui::{
         message::{Effect, Message},
-        screen::{Screen, journal::Room},
+        screen::Screen,
     },
 };
 
 impl App {
-    /// Goes to the journal's room, and asks for the journal.
-    pub(super) fn enter_journal(&mut self) -> Vec<Effect> {
-        self.enter(Screen::Journal(Box::new(Room::before_reading())));
-        vec![Effect::ReadJournal]
-    }
-
     /// Tells the journal's room the time, and what is meant for it alone; hands back everything else.
     pub(super) fn tell_journal(
         &mut self,

@@ -9,10 +9,12 @@ use crate::{
     exercise::Seconds,
     outside::sound::Live,
     session::{Ending, Options, Order},
+    settings::Settings,
     text::Text,
     ui::{
         message::{Effect, Sounding, Unfinished},
-        screen::{Screen, Start, choose::Choose, practice::Practice},
+        place::Place,
+        screen::{Screen, Start, practice::Practice},
     },
 };
 
@@ -26,10 +28,25 @@ impl App {
         self
     }
 
+    /// The same for a person who chose so.
+    pub fn with_settings(mut self, settings: Settings) -> Self {
+        self.house.settings = settings;
+        self
+    }
+
     /// The same with more time to get into place, in every step of every session.
     pub fn with_settle(mut self, settle: Seconds) -> Self {
         self.usual.settle = settle;
         self
+    }
+
+    /// Goes to `place`, from which one comes back to this screen.
+    pub(super) fn go(&mut self, place: Place) -> Vec<Effect> {
+        self.enter(Screen::at(place, &self.house));
+        match place {
+            Place::Journal => vec![Effect::ReadJournal],
+            Place::Today | Place::Library | Place::Find => Vec::new(),
+        }
     }
 
     /// Goes to `screen`, from which one comes back to this one.
@@ -37,14 +54,17 @@ impl App {
         self.behind.push(mem::replace(&mut self.screen, screen));
     }
 
-    /// Goes back to the screen before; whoever came from the shell, to the choice.
+    /// Goes back to the screen before; whoever came from the shell, to what to do today.
     pub(super) fn go_back(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
         let before = self.behind.pop();
         if before.is_none() {
-            self.home = Home::Choice;
+            self.home = Home::Today;
         }
-        let left =
-            mem::replace(&mut self.screen, before.unwrap_or_else(|| Screen::Choose(Choose::default())));
+        let before = before.unwrap_or_else(|| Screen::at(Place::Today, &self.house));
+        let left = mem::replace(&mut self.screen, before);
+        if let Screen::Room(room) = &mut self.screen {
+            room.follow(&self.house);
+        }
         if matches!(left, Screen::Briefing(_)) {
             effects.extend(self.hush());
         }
@@ -54,9 +74,9 @@ impl App {
     /// Goes to where the session was asked for.
     pub(super) fn go_home(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
         match self.home {
-            Home::Choice => {
+            Home::Today => {
                 self.behind.clear();
-                self.screen = Screen::Choose(Choose::default());
+                self.screen = Screen::at(Place::Today, &self.house);
             }
             Home::Shell => effects.push(Effect::Quit),
         }
@@ -65,7 +85,8 @@ impl App {
 
     pub(super) fn begin(&mut self, start: Start, now: Moment) -> Vec<Effect> {
         let Start { routine, sore, tension } = start.clone();
-        self.practise(Effect::Begin { routine, sore, tension }, start, 0, now)
+        let screening = self.house.person.word();
+        self.practise(Effect::Begin { routine, sore, tension, screening }, start, 0, now)
     }
 
     pub(super) fn resume(&mut self, unfinished: Box<Unfinished>, now: Moment) -> Vec<Effect> {

@@ -28,6 +28,10 @@ impl App {
                 choose.letter(key);
                 Vec::new()
             }
+            Screen::Room(room) => {
+                room.letter(key, &self.house);
+                Vec::new()
+            }
             Screen::Unfinished(_) | Screen::Briefing(_) => Vec::new(),
         }
     }
@@ -37,6 +41,7 @@ impl App {
         match &mut self.screen {
             Screen::Reflection(reflection) => reflection.write(words),
             Screen::Choose(choose) => choose.write(words),
+            Screen::Room(room) => room.write(words, &self.house),
             Screen::Unfinished(_) | Screen::Briefing(_) | Screen::Practice(_) | Screen::Journal(_) => {}
         }
     }

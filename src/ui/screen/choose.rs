@@ -69,13 +69,19 @@ impl Choose {
                 *self.cursor() = wanted;
                 return self.accept(routines);
             }
+            Action::Back if self.routine.is_none() => return Turn::Back(Vec::new()),
             Action::Back => self.routine = None,
-            Action::Journal => return Turn::Journal,
+            Action::Go(place) => return Turn::Go(place),
             Action::Help => return Turn::Help,
             Action::Quit => return Turn::Quit,
             _ => {}
         }
         Turn::Stay(Vec::new())
+    }
+
+    /// The choice with the search open over it.
+    pub(crate) fn finding() -> Self {
+        Self { search: Some(Search::default()), ..Self::default() }
     }
 
     /// A key without a meaning, which is a letter of what is looked for.
@@ -171,7 +177,7 @@ impl Choose {
         let framed = Framed { title, standing, hints: &keys::hints(keys::CHOOSE) };
         let room = framed.draw(view, area, buf);
         let (list, preview) = halves(below(room, u16::from(room.height > 12)));
-        let fitting = self.fitting(view.routines.unwrap_or_default());
+        let fitting = self.fitting(&view.house.routines);
         match self.routine {
             None => self.draw_places(view, list, buf),
             Some(chosen) if !fitting.is_empty() => {
@@ -197,7 +203,7 @@ impl Choose {
             let mark = if chosen { '▸' } else { ' ' };
             let style = if chosen { view.theme.effort } else { view.theme.key };
             put(buf, room, row * spread, &format!(" {mark} {}  {name}", number + 1), style);
-            let Some(routines) = view.routines else { continue };
+            let Some(routines) = view.house.known() else { continue };
             let areas = Self { place: number, ..Self::default() }.areas();
             let count = routines.iter().filter(|routine| acts_on(areas, routine)).count();
             let routines = match count {

@@ -156,7 +156,7 @@ impl Ear {
             heard = true;
             let message = match event::read()? {
                 Event::Key(key) if key.kind == KeyEventKind::Press => Message::Key(key),
-                Event::Mouse(mouse) => Message::Mouse(mouse),
+                Event::Mouse(mouse) => Message::Mouse(mouse, self.screen.size()),
                 Event::Paste(text) => Message::Paste(text),
                 // The size comes with its signal, not when the next key happens to be read.
                 Event::Key(_) | Event::Resize(..) | Event::FocusGained | Event::FocusLost => continue,

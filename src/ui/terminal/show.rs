@@ -164,7 +164,8 @@ impl Show<'_> {
         let first = self.wait(due, now);
         let last = mem::replace(now, self.clock.now());
         // Told to end and to go on at once, as `kill %1` does: the end must not find us stopped again.
-        let absence = if first == Some(Message::Ending) { None } else { self.come_back(&last, due, now)? };
+        let absence =
+            if matches!(first, Some(Message::Ending)) { None } else { self.come_back(&last, due, now)? };
         let mut batch: Vec<Message> = absence.into_iter().collect();
         // What was due comes before what was pressed later.
         batch.extend(due.filter(|due| *due <= now.moment).map(|_| Message::Wake));
@@ -239,8 +240,8 @@ impl Show<'_> {
     ) -> Next {
         let mut next = Next::Go;
         for message in batch {
-            let resized = message == Message::Resized;
-            let ending = message == Message::Ending;
+            let resized = matches!(message, Message::Resized);
+            let ending = matches!(message, Message::Ending);
             // A size that cannot be used is tried again with the next frame.
             if resized && !matches!(self.picture, Picture::Suspended(_)) {
                 let _ = self.measure();

@@ -90,7 +90,7 @@ impl Search {
     }
 
     pub(super) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
-        let found = self.found(view.routines.unwrap_or_default());
+        let found = self.found(&view.house.routines);
         let standing = match found.len() {
             0 => "nothing found".to_owned(),
             1 => "1 routine".to_owned(),

@@ -1,0 +1,65 @@
+//! A person, as far as the coach knows one: what they did and said, what they have, what they keep.
+
+use super::{
+    case::{Case, Choices},
+    limits::Limits,
+    standing::{AskAgain, Standing},
+};
+use crate::{
+    clock::Now,
+    journal::History,
+    library::{Library, Outcome, Things},
+};
+
+/// All that is known of a person; of a stranger nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Person {
+    /// What was done and said, as far back as [`Case::history`] wants it.
+    pub history: History,
+    /// What the safety questions came to, if they were answered.
+    pub standing: Option<Standing>,
+    /// How much is allowed, and what is spared.
+    pub limits: Limits,
+    /// What they own.
+    pub things: Things,
+    /// What they keep.
+    pub choices: Choices,
+    /// Whether and why the safety questions are to be asked.
+    pub again: Option<AskAgain>,
+}
+
+impl Person {
+    /// What `history` tells of a person with these things and choices.
+    pub fn of(history: History, things: Things, choices: Choices, library: &Library, now: &Now) -> Self {
+        let standing = Standing::of(&history);
+        let limits = standing.as_ref().map_or_else(Limits::default, |it| it.limits(library.screening(), now));
+        let mut person = Self { history, standing, limits, things, choices, again: None };
+        person.again = Standing::ask_again(person.standing.as_ref(), &person.case(library, now));
+        person
+    }
+
+    /// What the coach goes by.
+    pub fn case<'a>(&'a self, library: &'a Library, now: &'a Now) -> Case<'a> {
+        Case {
+            library,
+            history: &self.history,
+            limits: &self.limits,
+            things: &self.things,
+            choices: &self.choices,
+            now,
+        }
+    }
+
+    /// How the log of a session says it: the outcome heeded in it; `unasked` without one, or with one that says that
+    /// everything is well but is too old to say so.
+    pub fn word(&self) -> &'static str {
+        use crate::body::Token;
+        match &self.standing {
+            None => "unasked",
+            Some(it) if it.outcome == Outcome::Clear && matches!(self.again, Some(AskAgain::Days(_))) => {
+                "unasked"
+            }
+            Some(it) => it.outcome.token(),
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What all rooms know: the library, the person, what the person chose, and the time.
+
+use std::{mem, sync::Arc};
+
+use crate::{
+    clock::Now,
+    coach::{self, Case, Person, Today},
+    library::Library,
+    routine::Routine,
+    settings::Settings,
+    ui::message::{Known, Message},
+};
+
+/// What all rooms know.
+#[derive(Clone, Debug, Default)]
+pub(super) struct House {
+    /// Whether the files are read.
+    pub(super) reading: Reading,
+    /// All that is in them.
+    pub(super) library: Arc<Library>,
+    /// The routines that may be done, as they may be done; empty before the files are read.
+    pub(super) routines: Vec<Arc<Routine>>,
+    /// What the journal's last weeks tell, and what the person keeps; a stranger before it is read.
+    pub(super) person: Box<Person>,
+    /// What there is to say today; nothing before the journal is read.
+    pub(super) today: Option<Box<Today>>,
+    /// What the person chose.
+    pub(super) settings: Settings,
+    /// When the interface was last told anything.
+    pub(super) now: Now,
+}
+
+/// Whether the files are read.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Reading {
+    /// Nobody was asked yet.
+    #[default]
+    Unasked,
+    /// They are being read; what was pressed meanwhile waits for them.
+    Awaited(Vec<Message>),
+    /// All of them are read.
+    Done,
+}
+
+impl House {
+    /// The routines, once the files are read.
+    pub(super) fn known(&self) -> Option<&[Arc<Routine>]> {
+        match self.reading {
+            Reading::Unasked | Reading::Awaited(_) => None,
+            Reading::Done => Some(&self.routines),
+        }
+    }
+
+    /// What the coach goes by.
+    pub(super) fn case(&self) -> Case<'_> {
+        self.person.case(&self.library, &self.now)
+    }
+
+    /// Takes in what files and journal say.
+    pub(super) fn learn(&mut self, known: &Known) {
+        self.library = Arc::clone(&known.library);
+        self.routines.clone_from(&known.routines);
+        self.person.clone_from(&known.person);
+        self.today = Some(Box::new(coach::today(&self.case())));
+    }
+
+    /// The routine with this id as it may be done; nothing if it may not be, or is not there.
+    pub(super) fn routine(&self, id: &str) -> Option<&Arc<Routine>> {
+        self.routines.iter().find(|routine| routine.id.as_str() == id)
+    }
+
+    /// Takes in that the files are read; hands back what waited for them, and whether they were read before.
+    pub(super) fn end_reading(&mut self) -> (Vec<Message>, bool) {
+        match mem::replace(&mut self.reading, Reading::Done) {
+            Reading::Unasked => (Vec::new(), false),
+            Reading::Awaited(waiting) => (waiting, false),
+            Reading::Done => (Vec::new(), true),
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The keys of today.
+
+use crossterm::event::KeyCode;
+
+use super::{
+    Action, Binding, NONE,
+    Press::{Ctrl, Digit, Named, Sign},
+};
+use crate::ui::place::Place;
+
+table! {
+    /// What to do now.
+    TODAY {
+        "↵" [Named(KeyCode::Enter), Named(KeyCode::Right), Sign(' ')] Action::Accept, "take this one", ("↵", "start", "start");
+        "↑ k" [Named(KeyCode::Up), Sign('k')] Action::Up, "one up", NONE;
+        "↓" [Named(KeyCode::Down)] Action::Down, "one down", ("↑↓", "move", "move");
+        "1-9" [Digit] Action::Number, "take that one", NONE;
+        "o" [Sign('o')] Action::Go(Place::Library), "other routines, by place", ("o", "other", "other");
+        "/" [Sign('/')] Action::Go(Place::Find), "find by name, area, muscle or any word", ("/", "find", "find");
+        "j" [Sign('j')] Action::Go(Place::Journal), "the journal: what was done, and how it was", ("j", "journal", "journal");
+        "q" [Sign('q')] Action::Quit, "end supple", ("q", "quit", "quit");
+        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
+        "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
+        "ctrl-c" [Ctrl('c')] Action::LeaveNow, "end supple", NONE;
+    }
+}

@@ -1,0 +1,54 @@
+//! A room of the house: a screen one walks into from another, and comes back from.
+//!
+//! Time does not pass in a room: it is drawn when a key was pressed or what it shows has changed.
+
+use std::{fmt::Debug, sync::Arc};
+
+use crossterm::event::KeyEvent;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use crate::{
+    routine::Routine,
+    ui::{
+        house::House,
+        keys::{Action, Binding},
+        screen::{Turn, View},
+    },
+};
+
+/// A room.
+pub(crate) trait Room: Debug {
+    /// The keys that mean something in it.
+    fn table(&self) -> &'static [Binding];
+
+    /// A key that means something.
+    fn press(&mut self, action: Action, key: &KeyEvent, house: &House) -> Turn;
+
+    /// A key without a meaning of its own, which may be a letter.
+    fn letter(&mut self, _key: &KeyEvent, _house: &House) {}
+
+    /// Words that were pasted.
+    fn write(&mut self, _words: &str, _house: &House) {}
+
+    /// The wheel turns by `by`.
+    fn scroll(&mut self, _by: i32, _house: &House) {}
+
+    /// A click at `at`, a cell of a screen of this size.
+    fn click(&mut self, _at: Position, _screen: Rect, _house: &House) -> Turn {
+        Turn::Stay(Vec::new())
+    }
+
+    /// What the house knows has changed.
+    fn follow(&mut self, _house: &House) {}
+
+    /// The routine at hand, whose figures are wanted.
+    fn routine<'h>(&'h self, _house: &'h House) -> Option<&'h Arc<Routine>> {
+        None
+    }
+
+    /// Draws it.
+    fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer);
+}

@@ -1,0 +1,224 @@
+//! Today: what to do now and why, what was done so far, and the week at a glance.
+
+mod sums;
+
+use std::sync::Arc;
+
+use crossterm::event::KeyEvent;
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    body::Token,
+    coach::{self, Practice, State, Today as Advice},
+    routine::Routine,
+    session::Timeline,
+    ui::{
+        house::House,
+        keys::{self, Action, Binding},
+        screen::{Turn, View, frame::Framed, room::Room, strip},
+        widget::line::{below, put, put_right},
+        words::{broken, minutes},
+    },
+};
+
+/// From this height of the room on lines are set apart.
+const AIRY: u16 = 13;
+/// From this width on everything is set in.
+const WIDE: u16 = 70;
+/// Cells the mark of the chosen line takes.
+const MARK: u16 = 3;
+/// A strip of figures lower than this says nothing.
+const STRIP: u16 = 7;
+
+/// The room.
+#[derive(Debug)]
+pub(crate) struct Today {
+    chosen: usize,
+    ways: Vec<Way>,
+}
+
+/// One way into the day.
+#[derive(Clone, Debug, PartialEq)]
+enum Way {
+    /// This routine, for this reason.
+    Practise(Arc<Routine>, String),
+}
+
+impl Today {
+    pub(crate) fn new(house: &House) -> Self {
+        let mut room = Self { chosen: 0, ways: Vec::new() };
+        room.follow(house);
+        room
+    }
+
+    fn accept(&self) -> Turn {
+        match self.ways.get(self.chosen) {
+            Some(Way::Practise(routine, _)) => Turn::Brief(Arc::clone(routine)),
+            None => Turn::Stay(Vec::new()),
+        }
+    }
+
+    fn go(&mut self, by: isize) {
+        let last = self.ways.len().saturating_sub(1);
+        self.chosen = self.chosen.saturating_add_signed(by).min(last);
+    }
+}
+
+impl Room for Today {
+    fn table(&self) -> &'static [Binding] {
+        keys::TODAY
+    }
+
+    fn press(&mut self, action: Action, key: &KeyEvent, _house: &House) -> Turn {
+        match action {
+            Action::Accept => return self.accept(),
+            Action::Up => self.go(-1),
+            Action::Down => self.go(1),
+            Action::Number => {
+                let wanted = keys::digit(key).and_then(|digit| usize::from(digit).checked_sub(1));
+                if let Some(wanted) = wanted.filter(|wanted| *wanted < self.ways.len()) {
+                    self.chosen = wanted;
+                    return self.accept();
+                }
+            }
+            Action::Go(place) => return Turn::Go(place),
+            Action::Help => return Turn::Help,
+            Action::Quit => return Turn::Quit,
+            _ => {}
+        }
+        Turn::Stay(Vec::new())
+    }
+
+    fn scroll(&mut self, by: i32, _house: &House) {
+        self.go(by.signum() as isize);
+    }
+
+    fn follow(&mut self, house: &House) {
+        let ways = house.today.as_ref().map(|today| ways(today, house)).unwrap_or_default();
+        let kept = self.ways.get(self.chosen).and_then(|way| ways.iter().position(|other| other == way));
+        self.chosen = kept.unwrap_or(0);
+        self.ways = ways;
+    }
+
+    fn routine<'h>(&'h self, _house: &'h House) -> Option<&'h Arc<Routine>> {
+        match self.ways.get(self.chosen)? {
+            Way::Practise(routine, _) => Some(routine),
+        }
+    }
+
+    fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
+        let date = match view.house.today {
+            Some(_) => view.house.now.wall.format("%a %-d %b").to_string(),
+            None => "reading".to_owned(),
+        };
+        let framed = Framed { title: "supple", standing: &date, hints: &keys::hints(keys::TODAY) };
+        let room = framed.draw(view, area, buf);
+        let Some(today) = &view.house.today else { return };
+        let airy = u16::from(room.height >= AIRY);
+        let room = below(room, airy);
+        let below_ways = below(room, self.draw_ways(today, view, room, buf) + airy);
+        let left = sums::draw(today, view, indented(below_ways), buf);
+        let strip_room = below(left, airy);
+        if strip_room.height >= STRIP
+            && let Some(routine) = self.routine(view.house)
+        {
+            let strip_room = Rect { x: room.x, width: room.width, ..strip_room };
+            strip::draw(routine, &Timeline::of(routine, None), view, strip_room, buf);
+        }
+    }
+}
+
+/// Set in as the words of the ways are, where there is room.
+fn indented(room: Rect) -> Rect {
+    let by = if room.width >= WIDE { MARK } else { 0 };
+    Rect { x: room.x + by, width: room.width - by, ..room }
+}
+
+impl Today {
+    /// Draws what may be done, or why nothing may; returns the rows taken.
+    fn draw_ways(&self, today: &Advice, view: &View<'_>, room: Rect, buf: &mut Buffer) -> u16 {
+        let airy = u16::from(room.height >= AIRY);
+        let width = usize::from(room.width.saturating_sub(MARK));
+        let beside = Rect { x: room.x + MARK, width: room.width.saturating_sub(MARK), ..room };
+        let mut row = 0;
+        if let Some(refusal) = &today.refusal {
+            for line in broken(&crate::text::capital(refusal), usize::from(room.width)) {
+                put(buf, room, row, &line, view.theme.warning);
+                row += 1;
+            }
+            row += airy;
+        }
+        for (number, way) in self.ways.iter().enumerate() {
+            let is_chosen = number == self.chosen;
+            // Where there is little room, the reason stands only with what is chosen.
+            if row + 1 >= room.height && !is_chosen {
+                break;
+            }
+            let (name, standing, why) = way.words();
+            let style = if is_chosen { view.theme.effort } else { view.theme.key };
+            put(buf, room, row, if is_chosen { " ▸" } else { "" }, style);
+            let name_room = Rect {
+                width: beside.width.saturating_sub(u16::try_from(standing.len()).unwrap_or(0) + 2),
+                ..beside
+            };
+            put(buf, name_room, row, name, style);
+            put_right(
+                buf,
+                room,
+                row,
+                &standing,
+                if is_chosen { view.theme.strong } else { view.theme.quiet },
+            );
+            row += 1;
+            if is_chosen {
+                for line in broken(&why, width) {
+                    put(buf, beside, row, &line, view.theme.strong);
+                    row += 1;
+                }
+                row += airy;
+            }
+        }
+        row
+    }
+}
+
+impl Way {
+    /// Name, what stands at the right end, and why.
+    fn words(&self) -> (&str, String, String) {
+        match self {
+            Self::Practise(routine, why) => {
+                let time = minutes(Timeline::of(routine, None).length());
+                (routine.name.as_str(), format!("{time} · {}", routine.level.name()), why.clone())
+            }
+        }
+    }
+}
+
+/// What may be done today, the best first.
+fn ways(today: &Advice, house: &House) -> Vec<Way> {
+    let mut ways: Vec<Way> = Vec::new();
+    let mut offer = |id: &str, why: String| {
+        let is_new = |routine: &&Arc<Routine>| {
+            !ways.iter().any(|way| matches!(way, Way::Practise(known, _) if known.id == routine.id))
+        };
+        if let Some(routine) = house.routine(id).filter(is_new) {
+            ways.push(Way::Practise(Arc::clone(routine), why));
+        }
+    };
+    if let Some(suggestion) = &today.suggestion {
+        offer(suggestion.routine.id.as_str(), suggestion.words.clone());
+    }
+    if let Some(course) = &today.programme {
+        for practice in course.today.iter().filter(|it| it.progress == coach::Done::NotYet) {
+            if let Practice { routine: Some(routine), .. } = practice {
+                offer(routine.id.as_str(), format!("{}: {}.", course.name, course.place()));
+            }
+        }
+    }
+    if let State::Free(others) = &today.state {
+        for routine in others {
+            offer(routine.id.as_str(), routine.aim.to_string());
+        }
+    }
+    ways
+}
