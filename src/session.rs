@@ -223,7 +223,7 @@ impl Session {
             Some(first) if !is_again => {
                 let (lines, settle) = settle_easier(&step, &first.lines, part.side);
                 let length = first.length.max(settle.plus(self.settle).duration());
-                Phase { lines, length, ..first.clone() }
+                Phase { length, lines, ..first.clone() }
             }
             Some(_) | None => Phase { lines, ..Phase::new(PhaseKind::Settle, 1, settle.plus(self.settle)) },
         };

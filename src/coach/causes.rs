@@ -51,7 +51,7 @@ pub fn likely_causes(case: &Case<'_>, area: Area, replies: &[Reply]) -> Option<V
     if causes.is_empty() {
         causes.extend(case.library.cause(UNKNOWN));
     }
-    Some(causes.into_iter().map(|cause| likely(cause, area, case)).collect())
+    Some(causes.into_iter().map(|cause| case.likely(cause, area)).collect())
 }
 
 /// The causes that are asked for, in order.
@@ -63,21 +63,23 @@ fn asked<'a>(case: &Case<'a>, area: Area) -> Vec<&'a Cause> {
     causes
 }
 
-fn likely(cause: &Cause, area: Area, case: &Case<'_>) -> Likely {
-    let first = |ids: &[Id]| {
-        let known = ids.iter().filter_map(|id| case.library.routine(id.as_str()));
-        let mut fitting: Vec<&Arc<Routine>> = known.filter(|routine| case.may(routine)).collect();
-        // Of those alike the first, as sorting keeps their order.
-        fitting.sort_by_key(|routine| Reverse(routine.areas.contains(&area)));
-        fitting.first().map(|routine| Arc::clone(routine))
-    };
-    Likely {
-        cause: cause.id.clone(),
-        name: cause.name.clone(),
-        why: cause.why.clone(),
-        tip: cause.tip.clone(),
-        habit: habit_words(cause, case),
-        now: first(&cause.now),
-        prevent: first(&cause.prevent),
+impl Case<'_> {
+    fn likely(&self, cause: &Cause, area: Area) -> Likely {
+        let first = |ids: &[Id]| {
+            let known = ids.iter().filter_map(|id| self.library.routine(id.as_str()));
+            let mut fitting: Vec<&Arc<Routine>> = known.filter(|routine| self.may(routine)).collect();
+            // Of those alike the first, as sorting keeps their order.
+            fitting.sort_by_key(|routine| Reverse(routine.areas.contains(&area)));
+            fitting.first().map(|routine| Arc::clone(routine))
+        };
+        Likely {
+            cause: cause.id.clone(),
+            name: cause.name.clone(),
+            why: cause.why.clone(),
+            tip: cause.tip.clone(),
+            habit: habit_words(cause, self.library),
+            now: first(&cause.now),
+            prevent: first(&cause.prevent),
+        }
     }
 }

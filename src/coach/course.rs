@@ -114,8 +114,8 @@ impl Course {
 
     /// The first routine of today that was not done yet.
     pub fn next(&self) -> Option<&Arc<Routine>> {
-        let open = self.today.iter().filter(|practice| practice.progress == Done::NotYet);
-        open.filter_map(|practice| practice.routine.as_ref()).next()
+        let mut open = self.today.iter().filter(|practice| practice.progress == Done::NotYet);
+        open.find_map(|practice| practice.routine.as_ref())
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     exercise::{Dose, Id},
-    library::{Cause, Deed, Rhythm},
+    library::{Cause, Deed, Library, Rhythm},
     text::{Text, capital},
 };
 
@@ -27,8 +27,8 @@ pub fn habits(case: &Case<'_>) -> Vec<Keeping> {
     kept(case)
         .map(|cause| Keeping {
             cause: cause.id.clone(),
-            words: habit_words(cause, case),
-            progress: progress(cause, case),
+            words: habit_words(cause, case.library),
+            progress: case.progress(cause),
         })
         .collect()
 }
@@ -50,22 +50,22 @@ pub(super) fn kept<'a>(case: &Case<'a>) -> impl Iterator<Item = &'a Cause> {
 }
 
 /// The habit against `cause` in words, such as `Hip hinge, 6 times, before lifting.`
-pub fn habit_words(cause: &Cause, case: &Case<'_>) -> String {
+pub fn habit_words(cause: &Cause, library: &Library) -> String {
     let habit = &cause.habit;
     let say = habit.say.as_ref().map_or("", Text::as_str);
     let (name, dose) = match &habit.deed {
         Deed::Said => return format!("{}: {say}", capital(&habit.rhythm.to_string())),
-        Deed::Exercise(id, dose) => (name(id, case), dose.as_ref().and_then(amount)),
-        Deed::Routine(id) => (name(id, case), None),
+        Deed::Exercise(id, dose) => (name(id, library), dose.as_ref().and_then(amount)),
+        Deed::Routine(id) => (name(id, library), None),
     };
     let dose = dose.map_or_else(String::new, |dose| format!(", {dose}"));
     let words = format!("{name}{dose}, {}.", habit.rhythm);
     if say.is_empty() { words } else { format!("{words} {say}") }
 }
 
-fn name(id: &Id, case: &Case<'_>) -> String {
-    let routine = case.library.routine(id.as_str()).map(|routine| routine.name.clone());
-    let name = routine.or_else(|| case.library.exercise(id.as_str()).map(|exercise| exercise.name.clone()));
+fn name(id: &Id, library: &Library) -> String {
+    let routine = library.routine(id.as_str()).map(|routine| routine.name.clone());
+    let name = routine.or_else(|| library.exercise(id.as_str()).map(|exercise| exercise.name.clone()));
     name.map_or_else(|| id.to_string(), |name| name.to_string())
 }
 
@@ -83,14 +83,17 @@ fn amount(dose: &Dose) -> Option<String> {
     }
 }
 
-/// What the journal knows of it; of a sentence, and of what is done again and again, it knows nothing.
-fn progress(cause: &Cause, case: &Case<'_>) -> Option<Done> {
-    let id = match (&cause.habit.deed, &cause.habit.rhythm) {
-        (Deed::Said, _) | (_, Rhythm::Every(_) | Rhythm::Weekly) => return None,
-        (Deed::Exercise(id, _) | Deed::Routine(id), Rhythm::Daily | Rhythm::Before(_) | Rhythm::After(_)) => {
-            id
-        }
-    };
-    let is_done = is_done(id, &Text::new(&name(id, case)), case);
-    Some(if is_done { Done::Yes } else { Done::NotYet })
+impl Case<'_> {
+    /// What the journal knows of it; of a sentence, and of what is done again and again, it knows nothing.
+    fn progress(&self, cause: &Cause) -> Option<Done> {
+        let id = match (&cause.habit.deed, &cause.habit.rhythm) {
+            (Deed::Said, _) | (_, Rhythm::Every(_) | Rhythm::Weekly) => return None,
+            (
+                Deed::Exercise(id, _) | Deed::Routine(id),
+                Rhythm::Daily | Rhythm::Before(_) | Rhythm::After(_),
+            ) => id,
+        };
+        let is_done = is_done(id, &Text::new(&name(id, self.library)), self);
+        Some(if is_done { Done::Yes } else { Done::NotYet })
+    }
 }

@@ -29,7 +29,7 @@ const TREND: usize = 10;
 /// So many quiet routines are offered where nothing is due.
 const MOST_OFFERS: usize = 4;
 /// How many days the strip of the week has.
-const WEEK: u64 = 7;
+const WEEK: usize = 7;
 /// With one of these nothing presses any more (guide B5).
 const NEVER_PRESSED: [Condition; 7] = [
     Condition::BloodThinners,
@@ -51,7 +51,7 @@ pub struct Today {
     /// What is done so far and how it was, area by area: first those that were rated, the tensest first.
     pub areas: Vec<AreaToday>,
     /// The last seven days, today last.
-    pub week: [DayOfWeek; WEEK as usize],
+    pub week: [DayOfWeek; WEEK],
     /// The session that was broken off, in a sentence.
     pub unfinished: Option<String>,
     /// Where the person stands in their programme.
@@ -181,10 +181,10 @@ fn may_press(case: &Case<'_>) -> bool {
         && !NEVER_PRESSED.iter().any(|condition| case.limits.conditions.contains(condition))
 }
 
-fn week(case: &Case<'_>) -> [DayOfWeek; WEEK as usize] {
+fn week(case: &Case<'_>) -> [DayOfWeek; WEEK] {
     let today = case.today().date();
     std::array::from_fn(|at| {
-        let ago = Days::new(WEEK - 1 - at as u64);
+        let ago = Days::new((WEEK - 1 - at) as u64);
         let date = today.checked_sub_days(ago).unwrap_or(today);
         DayOfWeek { date, name: name(date.weekday()), spent: spent(date, case) }
     })

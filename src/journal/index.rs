@@ -52,7 +52,7 @@ impl Index {
     pub fn by_days(history: History, day_start: DayStart) -> Self {
         let files = history.unreadable.iter().filter(|lost| lost.line == 0).count();
         let lost = Lost { lines: history.unreadable.len() - files, files, newer: history.newer };
-        let mut index = Self { lost, day_start, ..Self::default() };
+        let mut index = Self { day_start, lost, ..Self::default() };
         for session in history.sessions {
             let (id, time) = (session.id, session.began);
             index.put(Occasion { id, time, what: Noted::Session(Box::new(session)) });

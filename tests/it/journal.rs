@@ -158,6 +158,18 @@ fn lines_are_those_of_the_format() {
             Entry::screening(&now(1), Text::new("filtered"), None, vec![Text::new("blood-thinners")]),
             r#""event":"screening","outcome":"filtered","how_soon":null,"tags":["blood-thinners"]"#,
         ),
+        (
+            Entry::new(
+                &now(1),
+                journal::What::Screening(journal::Screening {
+                    outcome: Text::new("doctor-first"),
+                    how_soon: Some(Text::new("soon")),
+                    allows: Some(Text::new("gentle")),
+                    tags: vec![],
+                }),
+            ),
+            r#""event":"screening","outcome":"doctor-first","how_soon":"soon","allows":"gentle","tags":[]"#,
+        ),
     ];
     for (entry, rest) in rows {
         let time = entry.time().to_rfc3339();
