@@ -331,9 +331,9 @@ fn what_is_stored_allows_what_the_answers_did() {
 #[test]
 fn a_line_that_does_not_say_what_stays_allowed_is_read_as_narrowly_as_can_be() {
     let read = |outcome: &str, soon: &str, allows: &str| {
-        let mut line = Life::new().screened("24T10:00", outcome, Some(soon), &[]).lines;
-        line = line.replace("\"tags\"", &format!("{allows}\"tags\""));
-        let life = Life { lines: line, ..Life::new() };
+        let stored = Life::new().screened("24T10:00", outcome, Some(soon), &[]).lines;
+        let lines = stored.replace("\"tags\"", &format!("{allows}\"tags\""));
+        let life = Life { lines, ..Life::new() };
         let standing = Standing::of(&life.history()).unwrap();
         standing.limits(life.library.screening(), &at("24T18:00")).allows
     };

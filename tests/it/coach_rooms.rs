@@ -11,7 +11,7 @@ use supple::{
         self, AskAgain, Case, Choices, Course, Done, Following, Limits, Merit, Obstacle, Offer, Offers, Pace,
         Reason, Reply, State, Today,
     },
-    exercise::{Condition, Id, Kind},
+    exercise::{Condition, Id, Kind, Seconds},
     journal::Index,
     library::{Allowance, Things},
     routine::{Level, Routine, When},
@@ -74,9 +74,13 @@ fn everything_led(life: &Life, time: &str, limits: &Limits) -> Vec<Routine> {
         led.push(fitted.routine.unwrap());
     };
     let today = today_within(life, time, limits);
-    today.suggestion.iter().for_each(|it| fit(&it.routine));
+    if let Some(suggestion) = &today.suggestion {
+        fit(&suggestion.routine);
+    }
     if let State::Free(offers) = &today.state {
-        offers.iter().for_each(|routine| fit(routine));
+        for routine in offers {
+            fit(routine);
+        }
     }
     for area in Area::ALL {
         led.extend(
@@ -540,7 +544,7 @@ fn a_programme_begins_with_its_first_week_and_says_what_is_meant_for_today() {
     assert_eq!((first.well, first.wanted), (0, 2));
     let tuesday = course(&life, "03T12:00");
     let walk = &tuesday.today[0];
-    assert_eq!((walk.id.as_str(), walk.time.map(|it| it.get())), ("walk-easy", Some(600)));
+    assert_eq!((walk.id.as_str(), walk.time.map(Seconds::get)), ("walk-easy", Some(600)));
     assert!(tuesday.next().is_none(), "a walk is no routine to be led");
     assert_eq!(tuesday.daily[0].id.as_str(), "posture-microbreak");
     let done = life.did("02T18:00", "prev-lower-a");
