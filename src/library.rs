@@ -69,8 +69,9 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     /// What the shipped routines refer to, whatever the person puts in its place.
-    shipped: Catalogue,
-    catalogue: Catalogue,
+    shipped: Arc<Catalogue>,
+    /// The same until the person's own come in.
+    catalogue: Arc<Catalogue>,
     routines: Shelf<Routine>,
     figures: Vec<Arc<Figure>>,
     knowledge: knowledge::Knowledge,
@@ -83,16 +84,16 @@ pub struct Library {
 impl Library {
     /// What the program brings along.
     pub fn shipped() -> Self {
-        let mut library = Self::default();
+        let (mut exercises, mut routines) = (Catalogue::default(), Shelf::default());
         for (path, text) in bundled::FILES {
             if path.starts_with(bundled::EXERCISES) {
-                library.shipped.put_shipped(text);
+                exercises.put_shipped(text);
             } else if let Some(stem) = bundled::routine(path) {
-                library.routines.put_shipped(stem, text);
+                routines.put_shipped(stem, text);
             }
         }
-        library.catalogue = library.shipped.clone();
-        library
+        let shipped = Arc::new(exercises);
+        Self { catalogue: Arc::clone(&shipped), shipped, routines, ..Self::default() }
     }
 
     /// The same with the files `<user_folder>/*.toml` and `<user_folder>/*/*.toml`, where one with a shipped id replaces
@@ -118,14 +119,13 @@ impl Library {
     }
 
     /// The routine that `id` most likely means: that of the file `<user_folder>/<id>.toml`, or `<user_folder>/*/<id>.toml`,
-    /// else the shipped one. No other file is read, so that only [`Library::load`] knows whether one of them says that it
-    /// has this id, or replaces an exercise of the routine.
-    pub fn glance(id: &str, user_folder: &Path) -> Option<Arc<Routine>> {
-        let shipped = Self::shipped();
-        let own = source::named(user_folder, id).and_then(|path| shipped.read_file(&path).0);
+    /// else the one that is known. No other file is read, so that only [`Library::load`] knows whether one of them says that
+    /// it has this id, or replaces an exercise of the routine.
+    pub fn glance(&self, id: &str, user_folder: &Path) -> Option<Arc<Routine>> {
+        let own = source::named(user_folder, id).and_then(|path| self.read_file(&path).0);
         match own.filter(|routine| routine.id.as_str() == id) {
             Some(own) => Some(Arc::new(own)),
-            None => shipped.routine(id).cloned(),
+            None => self.routine(id).cloned(),
         }
     }
 

@@ -40,6 +40,16 @@ impl Advice {
         Self { person, now, told: Once::new(), is_rehearsal: false }
     }
 
+    /// Whether and why the safety questions are to be asked; never in a rehearsal.
+    pub(super) fn again(&self) -> Option<AskAgain> {
+        if self.is_rehearsal { None } else { self.person.ask_again(&Library::default(), &self.now) }
+    }
+
+    /// How the log of a session says what the safety questions came to.
+    pub(super) fn word(&self) -> &'static str {
+        self.person.word(&Library::default(), &self.now)
+    }
+
     /// All that is to be said today, with what the person owns.
     pub(super) fn today(&self, library: &Library) -> Today {
         coach::today(&self.case(library, &self.person.things))
@@ -55,7 +65,6 @@ impl Advice {
         self.is_rehearsal = is_rehearsal;
         if is_rehearsal {
             self.person.limits.allows = Allowance::AllFiltered;
-            self.person.again = None;
         }
         self
     }
@@ -124,16 +133,15 @@ impl Advice {
 
     /// Tells once that the questions are to be asked.
     fn tell_again(&self) {
-        if let Some(again) = self.person.again {
+        if let Some(again) = self.again() {
             self.told.call_once(|| complain_as_is(&format!("{} `supple screen` asks them.", again.words())));
         }
     }
 
     /// Whether a routine may be led as it is written, and nothing is to be told of it.
-    pub(super) fn is_quiet(&self, routine: &Routine) -> bool {
-        let library = Library::shipped();
+    pub(super) fn is_quiet(&self, routine: &Routine, library: &Library) -> bool {
         self.person.limits.is_free()
-            && coach::warnings(routine, &self.case(&library, &self.person.things)).is_empty()
+            && coach::warnings(routine, &self.case(library, &self.person.things)).is_empty()
     }
 
     /// The routine as the interface may offer it: whole, fitted with what changed among what it tells, or not at all.

@@ -48,8 +48,7 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
     };
     if !is_plain
         && things.is_everything()
-        && let Some(routine) = asked.routine.as_ref().and_then(|id| glance(id, &places))
-        && advice.is_quiet(&routine)
+        && let Some(routine) = glance(asked, &advice, &places)
     {
         return interface::open(
             briefing(asked, routine, asked.routine.clone()),
@@ -64,7 +63,7 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
         Some(_) | None => library()?,
     };
     match prepared(asked, &things, &advice, &library) {
-        Ok(led) if is_plain => lead(asked, &Arc::new(led.routine), &settings, &places, advice.person.word()),
+        Ok(led) if is_plain => lead(asked, &Arc::new(led.routine), &settings, &places, advice.word()),
         Ok(mut led) => {
             // Only one of which nothing was told is looked up again.
             let is_as_written = led.told.is_empty() && things.is_everything();
@@ -93,15 +92,19 @@ fn briefing(asked: &Run, routine: Arc<Routine>, again: Option<String>) -> interf
     interface::Start::Briefing { routine, asked: again, side: asked.side.map(Side::from) }
 }
 
-/// The routine at first sight, before everything is read; the interface corrects it where that says otherwise.
-fn glance(id: &str, places: &Places) -> Option<Arc<Routine>> {
-    let known = Library::glance(id, &places.routines);
-    if known.is_some() || !looks_like_path(id) {
-        return known;
-    }
-    let (routine, problems, _) = Library::shipped().read_file(Path::new(id));
-    // A warning is worth reading before the session, and an error may be an exercise of the person's own.
-    routine.filter(|_| problems.is_empty()).map(Arc::new)
+/// The routine at first sight, before everything is read, if nothing is to be told of it; the interface corrects it where
+/// that says otherwise.
+fn glance(asked: &Run, advice: &Advice, places: &Places) -> Option<Arc<Routine>> {
+    let id = asked.routine.as_ref()?;
+    let shipped = Library::shipped();
+    let from_file = || {
+        let (routine, problems, _) = shipped.read_file(Path::new(id));
+        // A warning is worth reading before the session, and an error may be an exercise of the person's own.
+        routine.filter(|_| problems.is_empty()).map(Arc::new)
+    };
+    let known = shipped.glance(id, &places.routines);
+    let routine = known.or_else(|| if looks_like_path(id) { from_file() } else { None })?;
+    advice.is_quiet(&routine, &shipped).then_some(routine)
 }
 
 fn find(id: &str, library: &Library) -> Result<Arc<Routine>, End> {

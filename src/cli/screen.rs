@@ -114,7 +114,7 @@ fn show(as_json: bool, places: &Places) -> anyhow::Result<End> {
                 "tags": limits.conditions.iter().map(|tag| tag.token()).collect::<Vec<_>>(),
             })
         });
-        say_json(&json!({"version": 1, "screening": standing, "due": advice.person.again.is_some()}))?;
+        say_json(&json!({"version": 1, "screening": standing, "due": advice.again().is_some()}))?;
         return Ok(End::Done);
     }
     if let Some(it) = advice.person.standing.as_ref() {
@@ -125,7 +125,7 @@ fn show(as_json: bool, places: &Places) -> anyhow::Result<End> {
             say(&format!("Spared: {}.", tags.join(", ")))?;
         }
     }
-    if let Some(again) = advice.person.again {
+    if let Some(again) = advice.again() {
         say(&format!("{} `supple screen` asks them.", again.words()))?;
     }
     Ok(End::Done)

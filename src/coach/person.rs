@@ -6,6 +6,7 @@ use super::{
     standing::{AskAgain, Standing},
 };
 use crate::{
+    body::Token,
     clock::Now,
     journal::History,
     library::{Library, Outcome, Things},
@@ -24,18 +25,19 @@ pub struct Person {
     pub things: Things,
     /// What they keep.
     pub choices: Choices,
-    /// Whether and why the safety questions are to be asked.
-    pub again: Option<AskAgain>,
 }
 
 impl Person {
     /// What `history` tells of a person with these things and choices.
     pub fn of(history: History, things: Things, choices: Choices, library: &Library, now: &Now) -> Self {
         let standing = Standing::of(&history);
-        let limits = standing.as_ref().map_or_else(Limits::default, |it| it.limits(library.screening(), now));
-        let mut person = Self { history, standing, limits, things, choices, again: None };
-        person.again = Standing::ask_again(person.standing.as_ref(), &person.case(library, now));
-        person
+        let limits = standing.as_ref().map_or_else(Limits::default, |it| it.limits(library, now));
+        Self { history, standing, limits, things, choices }
+    }
+
+    /// Whether and why the safety questions are to be asked.
+    pub fn ask_again(&self, library: &Library, now: &Now) -> Option<AskAgain> {
+        Standing::ask_again(self.standing.as_ref(), &self.case(library, now))
     }
 
     /// What the coach goes by.
@@ -52,11 +54,13 @@ impl Person {
 
     /// How the log of a session says it: the outcome heeded in it; `unasked` without one, or with one that says that
     /// everything is well but is too old to say so.
-    pub fn word(&self) -> &'static str {
-        use crate::body::Token;
+    pub fn word(&self, library: &Library, now: &Now) -> &'static str {
         match &self.standing {
             None => "unasked",
-            Some(it) if it.outcome == Outcome::Clear && matches!(self.again, Some(AskAgain::Days(_))) => {
+            Some(it)
+                if it.outcome == Outcome::Clear
+                    && matches!(self.ask_again(library, now), Some(AskAgain::Days(_))) =>
+            {
                 "unasked"
             }
             Some(it) => it.outcome.token(),

@@ -15,7 +15,7 @@ use crate::{
     clock::{DayStart, Now},
     exercise::Condition,
     journal::{self, Entry, History, What},
-    library::{Allowance, Outcome, Question, Screening, Urgency},
+    library::{Allowance, Library, Outcome, Question, Urgency},
     text::Text,
 };
 
@@ -94,16 +94,16 @@ impl Standing {
         Entry::new(now, What::Screening(what))
     }
 
-    /// What it limits `now`. A tag whose tick lasts some days only is gone after them. Where the line does not say what was
+    /// What it limits `now`; the questions are read only where what is stored needs them. A tag whose tick lasts some days only is gone after them. Where the line does not say what was
     /// left to practise, the narrowest allowance of all questions with this outcome and urgency holds; whatever it says, it is
     /// never more than the widest of them.
-    pub fn limits(&self, screening: &Screening, now: &Now) -> Limits {
+    pub fn limits(&self, library: &Library, now: &Now) -> Limits {
         let allows = match self.outcome {
             Outcome::Clear | Outcome::Filtered => Allowance::AllFiltered,
             Outcome::Emergency => Allowance::Nothing,
             Outcome::DoctorFirst => {
                 let is_alike = |it: &&Question| it.outcome == self.outcome && it.how_soon == self.how_soon;
-                let alike = screening.questions.iter().filter(is_alike).map(|it| it.allows);
+                let alike = library.screening().questions.iter().filter(is_alike).map(|it| it.allows);
                 let narrowest = alike.clone().min().unwrap_or(Allowance::Breathing);
                 let widest = alike.max().unwrap_or(narrowest);
                 self.allows.map_or(narrowest, |stored| stored.min(widest))
@@ -111,7 +111,8 @@ impl Standing {
         };
         let age = now.wall.signed_duration_since(self.at).num_days();
         let lasts = |condition: &Condition| {
-            let mut ticks = screening.ticks.iter().filter(|tick| tick.conditions.contains(condition));
+            let mut ticks =
+                library.screening().ticks.iter().filter(|tick| tick.conditions.contains(condition));
             ticks.find_map(|tick| tick.lasts_days).is_none_or(|days| age < i64::from(days))
         };
         Limits { allows, conditions: self.conditions.iter().copied().filter(lasts).collect() }

@@ -95,7 +95,7 @@ impl Library {
         if taken.is_empty() {
             for exercise in exercises {
                 ids.extend(exercise.id.clone());
-                self.catalogue.put(exercise);
+                Arc::make_mut(&mut self.catalogue).put(exercise);
             }
         }
         self.keep(&name, text, problems);

@@ -320,7 +320,7 @@ fn what_is_stored_allows_what_the_answers_did() {
         let (screened, _) = answer(&yes, &[]);
         let life = Life::new().write(&Standing::entry(&screened, &at("24T10:00")));
         let standing = Standing::of(&life.history()).unwrap();
-        let stored = standing.limits(screening, &at("24T18:00"));
+        let stored = standing.limits(&life.library, &at("24T18:00"));
         assert_eq!(stored.allows, screened.limits.allows, "{yes:?}");
         assert_eq!(stored.conditions, screened.limits.conditions, "{yes:?}");
         let refuses = screened.outcome >= Outcome::DoctorFirst;
@@ -335,7 +335,7 @@ fn a_line_that_does_not_say_what_stays_allowed_is_read_as_narrowly_as_can_be() {
         let lines = stored.replace("\"tags\"", &format!("{allows}\"tags\""));
         let life = Life { lines, ..Life::new() };
         let standing = Standing::of(&life.history()).unwrap();
-        standing.limits(life.library.screening(), &at("24T18:00")).allows
+        standing.limits(&life.library, &at("24T18:00")).allows
     };
     // An older program wrote no word of it, and a damaged one is none.
     assert_eq!(read("doctor-first", "this-week", ""), Allowance::Breathing);
@@ -355,7 +355,7 @@ fn a_line_that_does_not_say_what_stays_allowed_is_read_as_narrowly_as_can_be() {
 fn gentle_routines_for_a_stable_ache_survive_a_restart() {
     let (screened, _) = answer(&["arm"], &[]);
     let life = Life::new().write(&Standing::entry(&screened, &at("24T10:00")));
-    let stored = Standing::of(&life.history()).unwrap().limits(life.library.screening(), &at("24T18:00"));
+    let stored = Standing::of(&life.history()).unwrap().limits(&life.library, &at("24T18:00"));
     assert_eq!(stored, screened.limits);
     let flare =
         coach::fit(life.library.routine("flare-lower").unwrap(), &stored, &Things::default(), &life.library);
@@ -366,7 +366,7 @@ fn gentle_routines_for_a_stable_ache_survive_a_restart() {
 fn a_fresh_strain_is_spared_for_three_days() {
     let life = Life::new().screened("20T10:00", "filtered", None, &["acute-injury", "knee-pain"]);
     let standing = Standing::of(&life.history()).unwrap();
-    let spared = |time: &str| standing.limits(life.library.screening(), &at(time)).conditions;
+    let spared = |time: &str| standing.limits(&life.library, &at(time)).conditions;
     assert_eq!(spared("23T09:59"), [Condition::AcuteInjury, Condition::KneePain]);
     assert_eq!(spared("23T10:01"), [Condition::KneePain]);
 }
@@ -379,7 +379,7 @@ fn the_newest_outcome_counts_and_a_word_of_a_newer_program_does_not() {
         .screened("12T10:00", "marvellous", None, &[]);
     let standing = Standing::of(&life.history()).unwrap();
     assert_eq!(standing.outcome, Outcome::Emergency);
-    assert_eq!(standing.limits(life.library.screening(), &at("29T10:00")).allows, Allowance::Nothing);
+    assert_eq!(standing.limits(&life.library, &at("29T10:00")).allows, Allowance::Nothing);
 }
 
 #[test]

@@ -109,7 +109,8 @@ fn of_many_files_the_first_with_an_id_has_it() {
 fn a_glance_finds_the_file_of_that_name_else_what_is_shipped() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    let origin = |id: &str| Library::glance(id, folder).map(|routine| routine.origin);
+    let shipped = Library::shipped();
+    let origin = |id: &str| shipped.glance(id, folder).map(|routine| routine.origin);
     assert_eq!(origin("desk-rescue-5"), Some(Origin::Shipped));
     assert_eq!(origin("mine"), None);
     write(folder, "deep/desk-rescue-5.toml", &format!("{HEAD}{OWN}"));

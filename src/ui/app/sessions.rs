@@ -85,7 +85,7 @@ impl App {
 
     pub(super) fn begin(&mut self, start: Start, now: Moment) -> Vec<Effect> {
         let Start { routine, sore, tension } = start.clone();
-        let screening = self.house.person.word();
+        let screening = self.house.person.word(&self.house.library, &self.house.now);
         self.practise(Effect::Begin { routine, sore, tension, screening }, start, 0, now)
     }
 
