@@ -58,21 +58,22 @@ pub fn alone(word: &Text) -> &str {
 ///
 /// A least-squares fit over 2,534 measured lines with 10 % and 0.15 s to spare; it covers 99.4 % of them.
 pub fn length_of(line: &str) -> Duration {
-    // Byte by byte where that is the same: every line of a library is measured before it is listed.
-    let letters = if line.is_ascii() {
-        count(line.bytes().filter(u8::is_ascii_alphanumeric))
-    } else {
-        count(line.chars().filter(|letter| letter.is_alphanumeric()))
-    };
-    let pauses = count(line.bytes().filter(|letter| matches!(letter, b',' | b':')));
+    // Nothing else that counts stands among them.
     let body = line.trim_end_matches(['.', '?', '!', ' ']);
-    let ends = count(body.bytes().filter(|letter| matches!(letter, b'.' | b'?' | b'!')));
+    let (mut letters, mut pauses, mut ends) = (0, 0, 0);
+    let mut count = |letter: u8, is_letter: bool| {
+        letters += u64::from(is_letter);
+        pauses += u64::from(matches!(letter, b',' | b':'));
+        ends += u64::from(matches!(letter, b'.' | b'?' | b'!'));
+    };
+    // Byte by byte where that is the same: every line of a library is measured before it is listed.
+    if body.is_ascii() {
+        body.bytes().for_each(|letter| count(letter, letter.is_ascii_alphanumeric()));
+    } else {
+        body.chars().for_each(|letter| count(u8::try_from(letter).unwrap_or(0), letter.is_alphanumeric()));
+    }
     let microseconds = 574_000 + 63_000 * letters + 360_000 * pauses + 490_000 * ends;
     Duration::from_micros(microseconds * 11 / 10 + 150_000)
-}
-
-fn count<T>(letters: impl Iterator<Item = T>) -> u64 {
-    letters.fold(0, |sum, _| sum + 1)
 }
 
 #[cfg(test)]
