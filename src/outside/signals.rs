@@ -4,7 +4,7 @@
 
 use std::{
     io,
-    os::fd::OwnedFd,
+    os::{fd::OwnedFd, unix::net::UnixStream},
     process,
     sync::{
         Arc, Condvar, Mutex, PoisonError,
@@ -14,21 +14,26 @@ use std::{
     time::Duration,
 };
 
-use rustix::event::{PollFd, PollFlags};
+use rustix::event::{PollFd, PollFlags, Timespec};
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
-    iterator::Signals,
+    iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
     low_level,
 };
 
 /// Long enough for the last line of a journal, short enough for a shell that waits.
 const LAST_WORDS: Duration = Duration::from_millis(200);
 
-/// The signal of a hang-up comes with it; it goes first, so that the shell sees the truth.
-const SIGNAL_GOES_FIRST: Duration = Duration::from_millis(20);
+/// The signal of a hang-up comes with it; it goes first, so that the shell sees the truth: 20 ms.
+const SIGNAL_GOES_FIRST: Timespec = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
+
+/// The signals that are told or end the process.
+const SIGNALS: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
 
 /// What a shell reports of a process ended by a hang-up.
 const HUNG_UP: i32 = 128 + SIGHUP;
+
+type Signals = SignalDelivery<UnixStream, SignalOnly>;
 
 /// What the system says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +48,7 @@ pub enum Told {
     Resized,
 }
 
-/// Listens to signals and to the terminal, on threads of its own, until the process ends.
+/// Listens to signals and to the terminal, on a thread of its own, until the process ends.
 #[derive(Clone)]
 pub struct Watchdog {
     shared: Arc<Shared>,
@@ -60,11 +65,11 @@ struct Shared {
 impl Watchdog {
     /// Begins to listen to TERM, HUP, INT, QUIT, TSTP, CONT and WINCH, and to `terminal` for its hang-up.
     ///
-    /// `tell` is called on the watchdog's threads; `leave` once, right before the process ends.
+    /// `tell` is called on the watchdog's thread; `leave` once, right before the process ends.
     ///
     /// # Errors
     ///
-    /// If the signals cannot be registered or a thread cannot be started.
+    /// If the signals cannot be registered or the thread cannot be started.
     pub fn watch(
         terminal: OwnedFd,
         tell: impl Fn(Told) + Send + Sync + 'static,
@@ -77,11 +82,10 @@ impl Watchdog {
             tell: Box::new(tell),
             leave: Box::new(leave),
         });
-        let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-        let listening = Arc::clone(&shared);
-        thread::Builder::new().name("signals".into()).spawn(move || listening.listen(signals))?;
+        let (heard, said) = UnixStream::pair()?;
+        let signals = Signals::with_pipe(heard, said, SignalOnly, SIGNALS)?;
         let watching = Arc::clone(&shared);
-        thread::Builder::new().name("hang-up".into()).spawn(move || watching.watch(&terminal))?;
+        thread::Builder::new().name("watchdog".into()).spawn(move || watching.watch(signals, terminal))?;
         Ok(Self { shared })
     }
 
@@ -93,33 +97,39 @@ impl Watchdog {
 }
 
 impl Shared {
-    fn listen(&self, mut signals: Signals) {
-        for signal in signals.forever() {
-            match signal {
-                SIGTSTP => (self.tell)(Told::Stop),
-                SIGCONT => (self.tell)(Told::Continued),
-                SIGWINCH => (self.tell)(Told::Resized),
-                ending => self.end(|| {
-                    let _ = low_level::emulate_default_handler(ending);
-                }),
+    /// Waits for signals and for the hang-up, asleep: no signal comes if it is ignored or meant for another group.
+    fn watch(&self, mut signals: Signals, terminal: OwnedFd) {
+        let (mut terminal, mut is_hung_up) = (Some(terminal), false);
+        loop {
+            let patience = is_hung_up.then_some(&SIGNAL_GOES_FIRST);
+            let mut waiting = vec![PollFd::new(signals.get_read(), PollFlags::IN)];
+            // Nothing is asked for: hang-up and error are always told.
+            waiting.extend(terminal.as_ref().map(|it| PollFd::new(it, PollFlags::empty())));
+            let polled = rustix::event::poll(&mut waiting, patience);
+            let of_terminal = waiting.get(1).map_or(PollFlags::empty(), PollFd::revents);
+            if polled == Ok(0) {
+                self.end(|| process::exit(HUNG_UP));
+            }
+            if !of_terminal.is_empty() {
+                is_hung_up = of_terminal.intersects(PollFlags::HUP | PollFlags::ERR);
+                // It says nothing else; a system that cannot poll its terminals, as Apple's, leaves it to the signal.
+                terminal = None;
+            }
+            for signal in signals.pending() {
+                self.heed(signal);
             }
         }
     }
 
-    /// Waits for the hang-up, asleep: no signal comes if it is ignored or meant for another group.
-    fn watch(&self, terminal: &OwnedFd) {
-        loop {
-            // Nothing is asked for: hang-up and error are always told.
-            let mut waiting = [PollFd::new(terminal, PollFlags::empty())];
-            match rustix::event::poll(&mut waiting, None) {
-                Err(rustix::io::Errno::INTR) => {}
-                Ok(_) if waiting[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => break,
-                // A system that cannot poll its terminals, as Apple's; the signal has to do.
-                Ok(_) | Err(_) => return,
-            }
+    fn heed(&self, signal: i32) {
+        match signal {
+            SIGTSTP => (self.tell)(Told::Stop),
+            SIGCONT => (self.tell)(Told::Continued),
+            SIGWINCH => (self.tell)(Told::Resized),
+            ending => self.end(|| {
+                let _ = low_level::emulate_default_handler(ending);
+            }),
         }
-        thread::sleep(SIGNAL_GOES_FIRST);
-        self.end(|| process::exit(HUNG_UP));
     }
 
     /// Ends the process once, whoever comes first.
