@@ -10,6 +10,7 @@ pub mod guard;
 mod input;
 #[cfg(unix)]
 mod knocks;
+pub mod pencil;
 #[cfg(unix)]
 mod show;
 #[cfg(unix)]

@@ -2,22 +2,15 @@
 
 use std::time::Duration;
 
-use ratatui::backend::{Backend, CrosstermBackend};
-
-use supple::ui::theme::Theme;
+use supple::ui::{terminal::pencil, theme::Theme};
 
 use crate::{screens::Desk, screens_figures::Studio, session::routine};
 
 /// What stands around each frame, so that it is shown at once.
 const AROUND: usize = "\u{1b}[?2026h\u{1b}[?2026l".len();
 
-/// What ends a frame, and what the stage writes instead.
-const RESETS: &str = "\u{1b}[39m\u{1b}[49m\u{1b}[59m\u{1b}[0m";
-const RESET: &str = "\u{1b}[0m";
-
 /// The bytes of `seconds` of what is running, and how often the interface was woken.
 fn cost(desk: &mut Desk, seconds: u64, (width, height): (u16, u16)) -> (usize, usize) {
-    crossterm::style::force_color_output(true);
     let mut before = desk.buffer(width, height);
     let (mut bytes, mut woken) = (0, 0);
     let until = desk.clock().moment.after(Duration::from_secs(seconds));
@@ -27,9 +20,8 @@ fn cost(desk: &mut Desk, seconds: u64, (width, height): (u16, u16)) -> (usize, u
         let changes = before.diff(&now);
         if !changes.is_empty() {
             let mut frame = Vec::new();
-            CrosstermBackend::new(&mut frame).draw(changes.into_iter()).unwrap();
-            assert!(frame.ends_with(RESETS.as_bytes()));
-            bytes += frame.len() - RESETS.len() + RESET.len() + AROUND;
+            pencil::draw(changes.into_iter(), &mut frame);
+            bytes += frame.len() + AROUND;
         }
         before = now;
     }

@@ -78,8 +78,6 @@ pub(super) fn run(
     // Before the terminal is ours: a signal in between must find somebody who gives it back.
     let watchdog = knocks::watch(&screen, &knocks, sender.clone())?;
     guard::leave_on_panic(&screen);
-    // The theme decides about colours, also under NO_COLOR.
-    crossterm::style::force_color_output(true);
     let closing = Closing(&screen);
     let now = clock.now();
     let is_foreground = screen.is_foreground();

@@ -3,29 +3,23 @@
 //! It never asks the terminal for its size or its cursor, and shows nothing when nothing changed.
 
 use std::{
-    cell::RefCell,
-    io::{self, Write},
-    rc::Rc,
+    io::{self, Write as _},
+    mem,
     sync::Arc,
 };
 
 use ratatui::{
-    backend::{Backend, ClearType, CrosstermBackend, WindowSize},
+    backend::{Backend, ClearType, WindowSize},
     buffer::Cell,
     layout::{Position, Size},
 };
 
-use super::guard::Screen;
-
-/// How the pencil sets colours and letters back, one by one, and what does the same for fewer bytes.
-const RESETS: &[u8] = b"\x1b[39m\x1b[49m\x1b[59m\x1b[0m";
-const RESET: &[u8] = b"\x1b[0m";
+use super::{guard::Screen, pencil};
 
 /// A place to draw on, above a [`Screen`].
 pub struct Stage {
     screen: Arc<Screen>,
-    frame: Sheet,
-    pencil: CrosstermBackend<Sheet>,
+    frame: Vec<u8>,
     size: Size,
     cursor: Cursor,
 }
@@ -37,27 +31,11 @@ enum Cursor {
     At(Position),
 }
 
-/// Shared, because the pencil does not hand its paper back, and flushes in the middle of a frame.
-#[derive(Clone, Default)]
-struct Sheet(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Sheet {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 impl Stage {
     /// A stage of the screen's size.
     pub fn new(screen: Arc<Screen>) -> Self {
-        let frame = Sheet::default();
-        let pencil = CrosstermBackend::new(frame.clone());
         let size = screen.size();
-        Self { screen, frame, pencil, size, cursor: Cursor::Hidden }
+        Self { screen, frame: Vec::new(), size, cursor: Cursor::Hidden }
     }
 
     /// Takes the screen for freshly entered.
@@ -70,6 +48,10 @@ impl Stage {
         self.size = self.screen.size();
         self.size
     }
+
+    fn put(&mut self, bytes: &[u8]) {
+        self.frame.extend_from_slice(bytes);
+    }
 }
 
 impl Backend for Stage {
@@ -79,18 +61,7 @@ impl Backend for Stage {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut cells = content.peekable();
-        // The pencil sets the colours back even when nothing changed.
-        if cells.peek().is_none() {
-            return Ok(());
-        }
-        self.pencil.draw(cells)?;
-        let mut frame = self.frame.0.borrow_mut();
-        if frame.ends_with(RESETS) {
-            let end = frame.len() - RESETS.len();
-            frame.truncate(end);
-            frame.extend_from_slice(RESET);
-        }
+        pencil::draw(content, &mut self.frame);
         Ok(())
     }
 
@@ -99,7 +70,8 @@ impl Backend for Stage {
             return Ok(());
         }
         self.cursor = Cursor::Hidden;
-        self.pencil.hide_cursor()
+        self.put(b"\x1b[?25l");
+        Ok(())
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
@@ -107,7 +79,8 @@ impl Backend for Stage {
             return Ok(());
         }
         self.cursor = Cursor::Shown;
-        self.pencil.show_cursor()
+        self.put(b"\x1b[?25h");
+        Ok(())
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
@@ -120,21 +93,28 @@ impl Backend for Stage {
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
         let position = position.into();
         // Drawing moved the cursor; otherwise it still is where it was put.
-        if self.cursor == Cursor::At(position) && self.frame.0.borrow().is_empty() {
+        if self.cursor == Cursor::At(position) && self.frame.is_empty() {
             return Ok(());
         }
         if self.cursor != Cursor::Hidden {
             self.cursor = Cursor::At(position);
         }
-        self.pencil.set_cursor_position(position)
+        write!(self.frame, "\x1b[{};{}H", position.y + 1, position.x + 1)
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.pencil.clear()
+        self.clear_region(ClearType::All)
     }
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.pencil.clear_region(region)
+        self.put(match region {
+            ClearType::All => b"\x1b[2J",
+            ClearType::AfterCursor => b"\x1b[J",
+            ClearType::BeforeCursor => b"\x1b[1J",
+            ClearType::CurrentLine => b"\x1b[2K",
+            ClearType::UntilNewLine => b"\x1b[K",
+        });
+        Ok(())
     }
 
     fn size(&self) -> io::Result<Size> {
@@ -146,7 +126,7 @@ impl Backend for Stage {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let frame = self.frame.0.take();
+        let frame = mem::take(&mut self.frame);
         self.screen.show(&frame)
     }
 }
