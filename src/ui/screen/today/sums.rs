@@ -119,12 +119,12 @@ fn draw_plans(today: &Today, view: &View<'_>, room: Rect, buf: &mut Buffer) -> u
     let mut lines: Vec<String> = Vec::new();
     if let Some(course) = &today.programme {
         let done = course.today.iter().filter(|practice| practice.progress == Done::Yes).count();
-        let dose = match course.today.len() {
+        let so_far = match course.today.len() {
             0 => "rest today".to_owned(),
             count if done == count => "done today".to_owned(),
             count => format!("{done} of {count} done today"),
         };
-        lines.push(format!("{} · {} · {dose}", course.name, course.place()));
+        lines.push(format!("{} · {} · {so_far}", course.name, course.place()));
     }
     for habit in &today.habits {
         let done = if habit.progress == Some(Done::Yes) { " Done today." } else { "" };
