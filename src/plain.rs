@@ -143,6 +143,17 @@ pub struct Plain<'a> {
     output: Output<'a>,
 }
 
+/// What keys there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keyboard {
+    /// None can come.
+    None,
+    /// All work.
+    Open,
+    /// They are locked at first.
+    Locked,
+}
+
 /// Whom to lead, and how.
 pub struct Setup {
     /// The session's id.
@@ -160,7 +171,7 @@ pub struct Setup {
     /// The journal; none for a rehearsal.
     pub log: Option<Log>,
     /// Whether keys can come.
-    pub has_keys: bool,
+    pub keyboard: Keyboard,
 }
 
 struct Output<'a> {
@@ -197,7 +208,7 @@ pub fn lead(
         began: now.moment,
         form: setup.form,
         log: setup.log,
-        keys: setup.has_keys.then(Keys::default),
+        keys: Keys::on(setup.keyboard),
         ended: now.moment,
         score: setup.score,
         told: now.moment,
@@ -230,8 +241,8 @@ impl Plain<'_> {
                 for line in briefing(self.session.routine(), timeline) {
                     self.output.line(&line);
                 }
-                if self.keys.is_some() {
-                    self.output.line(KEYS);
+                if let Some(keys) = &self.keys {
+                    self.output.line(keys.words());
                 }
             }
         }
