@@ -5,6 +5,7 @@
 pub mod awake;
 pub mod ending;
 pub mod keys;
+pub mod notify;
 #[cfg(unix)]
 pub mod remote;
 pub mod signals;

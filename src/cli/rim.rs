@@ -11,7 +11,7 @@ use crate::{
     cue::{Aloud, Pace, Telling},
     outside::{
         awake::Awake,
-        sound::{Ladder, Live, Speaker, Wish},
+        sound::{Ladder, Live, Rung, Speaker, Wish},
     },
     session::Order,
     settings::Settings,
@@ -64,6 +64,13 @@ impl Rim {
     pub(super) fn perform(&self, aloud: &Aloud) {
         if let Some(speaker) = &self.speaker {
             speaker.perform(aloud);
+        }
+    }
+
+    /// Goes on with the next voice, or the next player.
+    pub(super) fn step_down(&self, rung: Rung) {
+        if let Some(speaker) = &self.speaker {
+            speaker.step_down(rung);
         }
     }
 

@@ -10,6 +10,7 @@ mod player;
 mod shelf;
 mod slot;
 mod speaker;
+mod trial;
 mod voice;
 mod wave;
 
@@ -17,6 +18,7 @@ pub use self::{
     child::silence_all,
     live::{Hearing, Live, Rung},
     speaker::Speaker,
+    trial::{Change, Heard, change},
     voice::Manner,
 };
 

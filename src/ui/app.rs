@@ -24,7 +24,7 @@ use crate::{
     ui::{
         figures::Figures,
         keys::{self, Action},
-        message::{Effect, Message, Sounding, Unfinished},
+        message::{Effect, Message, Sounding, Switch, Unfinished},
         screen::{Saving, Screen, Turn, ask_for_room, briefing::Briefing, choose::Choose, help, too_small},
         terminal::Face,
         theme::Theme,
@@ -48,6 +48,8 @@ pub struct App {
     last_sentence: Option<Moment>,
     /// How sessions are begun.
     usual: Options,
+    /// Whether their keys are locked at first.
+    locks: Switch,
 }
 
 /// Where a session leads back to.
@@ -111,6 +113,7 @@ impl App {
             sounding,
             last_sentence,
             usual,
+            locks: Switch::Off,
         }
     }
 
@@ -163,6 +166,7 @@ impl App {
                 self.saving = Saving::Failed(reason);
                 Vec::new()
             }
+            Message::Focus(focus) => self.follow_focus(focus),
             Message::Live(live) => self.hear_of(live, now),
             Message::Notice(words) => self.notice(words, now),
             Message::Remote { order, ticket } => self.heed(order, ticket, now),
@@ -297,6 +301,7 @@ impl App {
     fn take(&mut self, turn: Turn, now: Moment) -> Vec<Effect> {
         match turn {
             Turn::Stay(effects) => {
+                self.note_heard(&effects);
                 self.look_back(now);
                 if effects.iter().any(|effect| matches!(effect, Effect::Reflect { .. })) {
                     return self.go_home(effects);

@@ -11,7 +11,7 @@ use std::{
 };
 
 use super::{
-    Ladder, Live, Manner,
+    Ladder, Live, Manner, Rung,
     child::Child,
     shelf::Shelf,
     slot::{Busy, Slot, Task},
@@ -120,6 +120,7 @@ impl<R: Fn(Live)> Booth<R> {
                     self.silence();
                     self.players.busy = None;
                 }
+                Order::StepDown(rung) => self.step_down(rung),
                 Order::Expect(after) => self.expect(after),
                 Order::Ended(number) => self.ended(number),
                 Order::Close => {}
@@ -137,6 +138,23 @@ impl<R: Fn(Live)> Booth<R> {
             self.silence();
             self.say(words);
         }
+    }
+
+    /// Goes on with the next voice or player, as if this one had failed.
+    fn step_down(&mut self, rung: Rung) {
+        match rung {
+            Rung::Voice => {
+                self.silence();
+                self.later = None;
+                self.voices.step_down();
+            }
+            Rung::Tones => {
+                self.players.busy = None;
+                self.players.step_down();
+            }
+            Rung::Bell | Rung::Nothing => {}
+        }
+        (self.report)(self.live());
     }
 
     fn live(&self) -> Live {

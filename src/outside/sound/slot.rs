@@ -48,7 +48,12 @@ impl Slot {
     /// Counts a failure; whether the next rung is to be tried.
     pub(super) fn failed(&mut self) -> bool {
         self.failures += 1;
-        let steps_down = self.failures >= FAILURES && self.rung < self.rungs;
+        self.failures >= FAILURES && self.step_down()
+    }
+
+    /// Goes on with the next rung; whether there was one to leave.
+    pub(super) fn step_down(&mut self) -> bool {
+        let steps_down = self.rung < self.rungs;
         if steps_down {
             self.rung += 1;
             self.failures = 0;
