@@ -6,6 +6,7 @@ mod booth;
 mod child;
 pub(super) mod finding;
 mod live;
+mod loudspeaker;
 mod player;
 mod shelf;
 mod slot;

@@ -8,6 +8,12 @@ use crate::clock::Moment;
 /// Failures in a row before the next rung is tried.
 const FAILURES: u32 = 3;
 
+/// A player that takes so much longer than its sound hangs.
+const PLAYER_HANGS: Duration = Duration::from_millis(2500);
+/// A voice hangs that takes so long, and so long for each letter: twice what is planned.
+const VOICE_HANGS: (Duration, Duration) = (Duration::from_secs(3), Duration::from_millis(130));
+/// Words a minute of that plan.
+const PLANNED_RATE: u32 = 155;
 /// One rung of the ladder and what it is doing.
 pub(super) struct Slot {
     pub(super) rung: usize,
@@ -33,6 +39,20 @@ pub(super) enum Task {
     Write(String, PathBuf),
     /// A sound of this length.
     Sound(Duration),
+}
+
+impl Task {
+    /// A program that takes longer for it hangs; a voice says `rate` words a minute.
+    pub(super) fn longest(&self, rate: u16) -> Duration {
+        match self {
+            Self::Sound(length) => *length + PLAYER_HANGS,
+            Self::Say(words) | Self::Write(words, _) => {
+                let (least, each) = VOICE_HANGS;
+                let letters = u32::try_from(words.chars().count()).unwrap_or(u32::MAX);
+                least + each.saturating_mul(letters) * PLANNED_RATE / u32::from(rate).max(1)
+            }
+        }
+    }
 }
 
 impl Slot {
