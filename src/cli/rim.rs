@@ -118,6 +118,11 @@ impl Rim {
         self.awake = None;
     }
 
+    /// The session has come to its end: its last tone sounds on for its moment, and nothing waits for it.
+    pub(super) fn finish(mut self) {
+        self.speaker.take().into_iter().for_each(Speaker::finish);
+    }
+
     /// The session is over; what is being said may end.
     pub(super) fn close(&mut self) {
         self.awake = None;

@@ -176,7 +176,11 @@ fn lead(
         Effect::StayAwake => {}
     };
     let finish = plain::lead(setup, &clock, &messages, &mut io::stdout().lock(), &mut perform);
-    drop((keys, rim));
+    drop(keys);
+    match (finish.signal, finish.ending) {
+        (None, Ending::Completed) => rim.finish(),
+        (Some(_), _) | (None, Ending::Left) => drop(rim),
+    }
     journal::forget_origin(&places.state, id);
     Ok(match (finish.signal, finish.ending) {
         (Some(signal), _) => End::Signal(signal),

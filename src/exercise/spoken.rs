@@ -59,16 +59,25 @@ pub fn alone(word: &Text) -> &str {
 /// A least-squares fit over 2,534 measured lines with 10 % and 0.15 s to spare; it covers 99.4 % of them.
 pub fn length_of(line: &str) -> Duration {
     // Byte by byte where that is the same: every line of a library is measured before it is listed.
-    let letters = if line.is_ascii() {
-        count(line.bytes().filter(u8::is_ascii_alphanumeric))
+    let letters: u64 = if line.is_ascii() {
+        line.bytes().map(|byte| weight(byte.into())).sum()
     } else {
-        count(line.chars().filter(|letter| letter.is_alphanumeric()))
+        line.chars().map(weight).sum()
     };
     let pauses = count(line.bytes().filter(|letter| matches!(letter, b',' | b':')));
     let body = line.trim_end_matches(['.', '?', '!', ' ']);
     let ends = count(body.bytes().filter(|letter| matches!(letter, b'.' | b'?' | b'!')));
     let microseconds = 574_000 + 63_000 * letters + 360_000 * pauses + 490_000 * ends;
     Duration::from_micros(microseconds * 11 / 10 + 150_000)
+}
+
+/// How many letters a letter or sign is spoken with; a digit of a number about four.
+fn weight(letter: char) -> u64 {
+    match letter {
+        '0'..='9' | '&' | '+' => 4,
+        '%' | '°' => 7,
+        _ => letter.is_alphanumeric().into(),
+    }
 }
 
 fn count<T>(letters: impl Iterator<Item = T>) -> u64 {
@@ -85,6 +94,7 @@ mod tests {
             length_of("Lean in."),
             Duration::from_micros(574_000 * 11 / 10 + 63_000 * 6 * 11 / 10 + 150_000)
         );
+        assert!(length_of("Hold 45 s at 50 %.") > length_of("Hold forty-five at fifty."));
         assert!(length_of("Lean in, slowly. And stay.") > length_of("Lean in slowly and stay."));
     }
 }

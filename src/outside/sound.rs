@@ -8,6 +8,7 @@ pub(super) mod finding;
 mod live;
 mod loudspeaker;
 mod player;
+mod sayable;
 mod shelf;
 mod slot;
 mod speaker;

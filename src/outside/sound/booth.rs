@@ -14,10 +14,11 @@ use super::{
     Ladder, Live, Manner, Rung,
     child::Child,
     loudspeaker::{Loudspeaker, WAKING},
+    sayable::sayable,
     shelf::Shelf,
     slot::{Busy, Slot, Task},
     speaker::Order,
-    voice::{Speech, sayable},
+    voice::Speech,
 };
 use crate::{
     clock::{Clock, Moment},
@@ -81,10 +82,16 @@ impl<R: Fn(Live)> Booth<R> {
                 Err(RecvTimeoutError::Disconnected) => return,
             }
             waiting.extend(orders.try_iter());
-            if waiting.iter().any(|order| matches!(order, Order::Close)) {
+            let closes = waiting.iter().any(|order| matches!(order, Order::Close));
+            let finishes = waiting.iter().any(|order| matches!(order, Order::Finish));
+            if closes && !finishes {
                 return;
             }
             self.obey(waiting);
+            if finishes {
+                self.players.take_proven().into_iter().for_each(|busy| busy.child.let_go());
+                return;
+            }
         }
     }
 
@@ -110,7 +117,7 @@ impl<R: Fn(Live)> Booth<R> {
                 Order::StepDown(rung) => self.step_down(rung),
                 Order::Expect(after) => self.expect(after),
                 Order::Ended(number) => self.ended(number),
-                Order::Close => {}
+                Order::Close | Order::Finish => {}
             }
         }
         if let Some(tone) = tone {
@@ -227,7 +234,7 @@ impl<R: Fn(Live)> Booth<R> {
             self.spoken(busy.task, went_well);
         } else if let Some(busy) = self.players.busy.take_if(|busy| busy.number == number) {
             if busy.child.finish() {
-                self.players.failures = 0;
+                self.players.succeeded();
             } else {
                 self.player_failed();
             }
@@ -244,7 +251,7 @@ impl<R: Fn(Live)> Booth<R> {
                     Err(_) => self.voice_failed(words),
                 }
             }
-            (Task::Say(_) | Task::Sound(_), true) => self.voices.failures = 0,
+            (Task::Say(_) | Task::Sound(_), true) => self.voices.succeeded(),
             (Task::Say(words) | Task::Write(words, _), false) => self.voice_failed(words),
             (Task::Sound(_), false) => {}
         }

@@ -19,6 +19,8 @@ pub(super) struct Slot {
     pub(super) rung: usize,
     rungs: usize,
     pub(super) failures: u32,
+    /// Whether what it did last went well.
+    is_proven: bool,
     pub(super) busy: Option<Busy>,
 }
 
@@ -57,7 +59,7 @@ impl Task {
 
 impl Slot {
     pub(super) fn new(rungs: usize) -> Self {
-        Self { rung: 0, rungs, failures: 0, busy: None }
+        Self { rung: 0, rungs, failures: 0, is_proven: false, busy: None }
     }
 
     /// When what it does must have ended.
@@ -65,9 +67,21 @@ impl Slot {
         self.busy.as_ref().map(|busy| busy.ends)
     }
 
+    /// What it did went well.
+    pub(super) fn succeeded(&mut self) {
+        self.failures = 0;
+        self.is_proven = true;
+    }
+
+    /// The program at work, if there is one and it may be trusted to end by itself.
+    pub(super) fn take_proven(&mut self) -> Option<Busy> {
+        self.busy.take().filter(|_| self.is_proven)
+    }
+
     /// Counts a failure; whether the next rung is to be tried.
     pub(super) fn failed(&mut self) -> bool {
         self.failures += 1;
+        self.is_proven = false;
         self.failures >= FAILURES && self.step_down()
     }
 

@@ -31,6 +31,8 @@ pub(super) enum Order {
     Expect(Duration),
     /// This program has ended.
     Ended(u64),
+    /// The end, but what was ordered before is still done, and the last tone may sound to its end.
+    Finish,
     Close,
 }
 
@@ -93,6 +95,11 @@ impl Speaker {
     /// Goes on with the next voice, or the next player; which one lives then is reported.
     pub fn step_down(&self, rung: Rung) {
         self.order(Order::StepDown(rung));
+    }
+
+    /// Ends with the last tone sounding on, which is over in a moment; what is being said ends at once.
+    pub fn finish(self) {
+        self.order(Order::Finish);
     }
 
     fn order(&self, order: Order) {
