@@ -319,7 +319,7 @@ impl Practice {
         if let Some(light) = self.heard.light(view.now) {
             let height = match light {
                 Light::Title => area.height.min(1),
-                Light::Screen => area.height,
+                Light::Broad => (area.height / 4).max(1),
             };
             buf.set_style(Rect { height, ..area }, Theme::FLASH);
         }

@@ -52,8 +52,8 @@ pub(super) struct Heard {
 pub(super) enum Light {
     /// The title line.
     Title,
-    /// All of it.
-    Screen,
+    /// As much as is seen from the corner of an eye.
+    Broad,
 }
 
 impl Heard {
@@ -173,10 +173,10 @@ impl Heard {
         !self.is_muted && matches!(self.hearing.rung(), Rung::Voice | Rung::Tones)
     }
 
-    /// What is turned over at `now`: a line for those who hear, all there is for those who do not.
+    /// What is turned over at `now`: a line for those who hear, more for those who do not.
     pub(super) fn light(&self, now: Moment) -> Option<Light> {
         self.flash.filter(|began| now.since(*began) < FLASH)?;
-        Some(if self.is_heard() { Light::Title } else { Light::Screen })
+        Some(if self.is_heard() { Light::Title } else { Light::Broad })
     }
 
     /// What is said now, or was a moment ago, for those who read.
