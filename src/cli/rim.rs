@@ -5,6 +5,8 @@
 use std::{env, ffi::OsString};
 
 use super::places::Places;
+#[cfg(all(feature = "desktop", target_os = "linux"))]
+use crate::outside::media::Media;
 #[cfg(unix)]
 use crate::outside::remote::Remote;
 use crate::{
@@ -39,6 +41,8 @@ pub(super) struct Rim {
     speaker: Option<Speaker>,
     #[cfg(unix)]
     remote: Option<Remote>,
+    #[cfg(all(feature = "desktop", target_os = "linux"))]
+    media: Option<Media>,
     awake: Option<Awake>,
     is_kept_awake: bool,
     takes_orders: bool,
@@ -87,7 +91,13 @@ impl Rim {
         }
         #[cfg(unix)]
         match Remote::open(&places.runtime, tell) {
-            Ok(Some(remote)) => self.remote = Some(remote),
+            Ok(Some(remote)) => {
+                self.remote = Some(remote);
+                #[cfg(all(feature = "desktop", target_os = "linux"))]
+                {
+                    self.media = Some(Media::open(&places.runtime));
+                }
+            }
             Ok(None) => return Some(TAKEN.to_owned()),
             Err(error) => return Some(format!("No remote control: {error}.")),
         }
@@ -126,6 +136,10 @@ impl Rim {
     /// The session is over; what is being said may end.
     pub(super) fn close(&mut self) {
         self.awake = None;
+        #[cfg(all(feature = "desktop", target_os = "linux"))]
+        {
+            self.media = None;
+        }
         #[cfg(unix)]
         {
             self.remote = None;
