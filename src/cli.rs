@@ -10,6 +10,7 @@ mod config;
 mod ctl;
 mod doctor;
 mod drawing;
+mod hearing;
 mod interface;
 mod list;
 mod log;

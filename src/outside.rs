@@ -5,6 +5,9 @@
 pub mod awake;
 pub mod ending;
 pub mod keys;
+#[cfg(all(feature = "desktop", target_os = "linux"))]
+pub mod media;
+pub mod notify;
 #[cfg(unix)]
 pub mod remote;
 pub mod signals;

@@ -4,11 +4,15 @@
 
 mod json;
 mod keys;
+mod message;
+mod setup;
 mod sounding;
 mod telling;
 mod words;
 
 pub use self::{
+    message::{Effect, Message},
+    setup::{Finish, Form, Keyboard, Log, Setup},
     sounding::Sound,
     words::{KEYS, SAFETY, briefing, clock},
 };
@@ -16,10 +20,7 @@ pub use self::{
 use std::{
     collections::VecDeque,
     io::{self, Write},
-    sync::{
-        Arc,
-        mpsc::{Receiver, RecvTimeoutError},
-    },
+    sync::mpsc::{Receiver, RecvTimeoutError},
     time::Duration,
 };
 
@@ -29,11 +30,8 @@ use uuid::Uuid;
 use self::keys::{Asked, Keys};
 use crate::{
     clock::{Absence, Clock, LOOK_EVERY, Lookout, Moment, Now},
-    cue::{Aloud, Score},
-    journal::{Acknowledgement, Scribe, Writer},
-    outside::sound::Live,
-    routine::Routine,
-    session::{Command, Ending, Options, Order, Part, PauseReason, Session, Standing},
+    cue::Score,
+    session::{Command, Ending, Part, PauseReason, Session, Standing},
 };
 
 /// How long the end of a session waits for the last lines of the journal.
@@ -42,81 +40,6 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const PATIENCE_AT_SIGNAL: Duration = Duration::from_millis(200);
 /// How long a line waits for the part before it to be on the disk, so that lines come in their order; time goes on meanwhile.
 const IN_ORDER: Duration = Duration::from_millis(20);
-
-/// What reaches a plain session from outside.
-#[derive(Clone, Debug)]
-pub enum Message {
-    /// A key.
-    Key(KeyEvent),
-    /// A word from the journal's writer.
-    Acknowledged(Acknowledgement),
-    /// A signal asks to end.
-    Signal(i32),
-    /// Which voice and which player live.
-    Live(Live),
-    /// An order from outside, with the ticket for its answer.
-    Remote {
-        /// The order.
-        order: Order,
-        /// The ticket.
-        ticket: u64,
-    },
-}
-
-/// What a plain session asks for, beside its lines.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Make this heard.
-    Aloud(Aloud),
-    /// Answer an order from outside.
-    Answer {
-        /// The ticket it came with.
-        ticket: u64,
-        /// The answer.
-        words: String,
-    },
-    /// Keep the machine awake again.
-    StayAwake,
-    /// The machine may sleep: the pause is long.
-    Doze,
-}
-
-/// How to lead the session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// Lines to read or to hear; with a bell where tones are wanted and none can be played.
-    Lines {
-        /// Whether a bell may ring.
-        bell: bool,
-    },
-    /// One JSON object a line.
-    Json {
-        /// With the cues.
-        cues: bool,
-    },
-}
-
-/// Where the journal's lines go.
-#[derive(Debug)]
-pub struct Log {
-    /// Turns events into entries.
-    pub scribe: Scribe,
-    /// Writes them.
-    pub writer: Writer,
-}
-
-/// What came of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Finish {
-    /// How it ended.
-    pub ending: Ending,
-    /// Whether every line is on the disk; a rehearsal has none to write.
-    pub saved: bool,
-    /// The signal that ended it, if one did.
-    pub signal: Option<i32>,
-    /// Whether standard output was closed before the end.
-    pub output_closed: bool,
-}
 
 /// One session led in lines.
 pub struct Plain<'a> {
@@ -141,26 +64,6 @@ pub struct Plain<'a> {
     paused: Option<Moment>,
     perform: &'a mut dyn FnMut(Effect),
     output: Output<'a>,
-}
-
-/// Whom to lead, and how.
-pub struct Setup {
-    /// The session's id.
-    pub id: Uuid,
-    /// The routine.
-    pub routine: Arc<Routine>,
-    /// Sides, and where to begin.
-    pub options: Options,
-    /// Lines or JSON.
-    pub form: Form,
-    /// What is said and sounded.
-    pub score: Score,
-    /// Whether that is heard.
-    pub sound: Sound,
-    /// The journal; none for a rehearsal.
-    pub log: Option<Log>,
-    /// Whether keys can come.
-    pub has_keys: bool,
 }
 
 struct Output<'a> {
@@ -197,7 +100,7 @@ pub fn lead(
         began: now.moment,
         form: setup.form,
         log: setup.log,
-        keys: setup.has_keys.then(Keys::default),
+        keys: Keys::on(setup.keyboard),
         ended: now.moment,
         score: setup.score,
         told: now.moment,
@@ -230,8 +133,8 @@ impl Plain<'_> {
                 for line in briefing(self.session.routine(), timeline) {
                     self.output.line(&line);
                 }
-                if self.keys.is_some() {
-                    self.output.line(KEYS);
+                if let Some(keys) = &self.keys {
+                    self.output.line(keys.words());
                 }
             }
         }

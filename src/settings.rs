@@ -50,6 +50,8 @@ pub struct Settings {
     pub bell: bool,
     /// Whether the screen flashes at a change.
     pub flash: bool,
+    /// Whether the desktop is told where nothing is heard and the window is behind another.
+    pub notify: bool,
     /// Lines instead of a screen.
     pub plain: bool,
     /// The colours.
@@ -93,6 +95,7 @@ impl Default for Settings {
             tone_volume: 60,
             bell: true,
             flash: true,
+            notify: true,
             plain: false,
             theme: Theme::Auto,
             motion: Motion::Full,

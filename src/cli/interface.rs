@@ -18,7 +18,7 @@ use std::{
 
 use self::{keeper::Keeper, reading::Reader};
 use super::{
-    End, chosen, complain,
+    End, chosen, complain, hearing,
     places::Places,
     rim::{self, Rim},
     show::looks_like_path,
@@ -28,14 +28,14 @@ use crate::{
     body::Side,
     clock::{Clock, DayStart, Now},
     journal,
-    outside::sound::Hearing,
+    outside::sound::{Heard, Hearing},
     routine::Routine,
     session::{Ending, Happening},
     settings::Settings,
     text::Text,
     ui::{
         app::App,
-        message::{Effect, Message, Sounding},
+        message::{Effect, Message, Proof, Sounding},
         terminal::{self, TerminalError},
     },
 };
@@ -67,8 +67,9 @@ pub(super) fn open(
     let (sender, messages) = mpsc::channel();
     let mut app = App::unread(chosen::theme(settings))
         .with_settings(settings.clone())
-        .sounding(sounding(is_muted, settings, &now))
+        .sounding(sounding(is_muted, settings, places, &now))
         .with_settle(settings.settle)
+        .locking(settings.lock.into())
         .drawing(chosen::graphics(settings), chosen::movement(settings));
     let asked = match start {
         Start::Today => None,
@@ -91,6 +92,8 @@ pub(super) fn open(
         }
         Effect::Illustrate(routine) => reader.illustrate(routine),
         Effect::Aloud(aloud) => rim.perform(&aloud),
+        Effect::StepDown(rung) => rim.step_down(rung),
+        Effect::Heard { voice, tones } => keep_heard(settings, places, &voice, &tones),
         Effect::Answer { ticket, words } => rim.answer(ticket, words),
         Effect::Doze => rim.doze(),
         Effect::StayAwake => rim.stay_awake(),
@@ -131,10 +134,17 @@ pub(super) fn origin(asked: &str) -> Option<PathBuf> {
 }
 
 /// How sessions are heard and told.
-fn sounding(is_muted: bool, settings: &Settings, now: &Now) -> Sounding {
+fn sounding(is_muted: bool, settings: &Settings, places: &Places, now: &Now) -> Sounding {
     let [.., first] = *journal::id_at(now).as_bytes();
     let hearing = Hearing { bell: settings.bell, is_far: rim::is_over_ssh(), ..Hearing::default() };
-    Sounding { hearing, telling: rim::telling(settings, first.into()), is_muted }
+    let (flash, notices) = (settings.flash.into(), settings.notify.into());
+    let proof = if hearing::is_unproven(settings, places) { Proof::Due } else { Proof::Given };
+    Sounding { hearing, telling: rim::telling(settings, first.into()), is_muted, proof, flash, notices }
+}
+
+/// Keeps what the person hears. What cannot be kept is asked again: the next session is the first one, too.
+fn keep_heard(settings: &Settings, places: &Places, voice: &Heard, tones: &Heard) {
+    drop(hearing::keep(settings, places, voice, tones));
 }
 
 fn listen(rim: &mut Rim, settings: &Settings, places: &Places, teller: &Sender<Message>) {

@@ -5,13 +5,15 @@
 use std::{env, ffi::OsString};
 
 use super::places::Places;
+#[cfg(all(feature = "desktop", target_os = "linux"))]
+use crate::outside::media::Media;
 #[cfg(unix)]
 use crate::outside::remote::Remote;
 use crate::{
     cue::{Aloud, Pace, Telling},
     outside::{
         awake::Awake,
-        sound::{Ladder, Live, Speaker, Wish},
+        sound::{Ladder, Live, Rung, Speaker, Wish},
     },
     session::Order,
     settings::Settings,
@@ -39,6 +41,8 @@ pub(super) struct Rim {
     speaker: Option<Speaker>,
     #[cfg(unix)]
     remote: Option<Remote>,
+    #[cfg(all(feature = "desktop", target_os = "linux"))]
+    media: Option<Media>,
     awake: Option<Awake>,
     is_kept_awake: bool,
     takes_orders: bool,
@@ -67,6 +71,13 @@ impl Rim {
         }
     }
 
+    /// Goes on with the next voice, or the next player.
+    pub(super) fn step_down(&self, rung: Rung) {
+        if let Some(speaker) = &self.speaker {
+            speaker.step_down(rung);
+        }
+    }
+
     /// A session begins: it can be steered from outside, each order being told with its ticket. Words for the person
     /// where it cannot.
     pub(super) fn open(
@@ -80,7 +91,13 @@ impl Rim {
         }
         #[cfg(unix)]
         match Remote::open(&places.runtime, tell) {
-            Ok(Some(remote)) => self.remote = Some(remote),
+            Ok(Some(remote)) => {
+                self.remote = Some(remote);
+                #[cfg(all(feature = "desktop", target_os = "linux"))]
+                {
+                    self.media = Some(Media::open(&places.runtime));
+                }
+            }
             Ok(None) => return Some(TAKEN.to_owned()),
             Err(error) => return Some(format!("No remote control: {error}.")),
         }
@@ -111,9 +128,18 @@ impl Rim {
         self.awake = None;
     }
 
+    /// The session has come to its end: its last tone sounds on for its moment, and nothing waits for it.
+    pub(super) fn finish(mut self) {
+        self.speaker.take().into_iter().for_each(Speaker::finish);
+    }
+
     /// The session is over; what is being said may end.
     pub(super) fn close(&mut self) {
         self.awake = None;
+        #[cfg(all(feature = "desktop", target_os = "linux"))]
+        {
+            self.media = None;
+        }
         #[cfg(unix)]
         {
             self.remote = None;

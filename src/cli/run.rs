@@ -26,7 +26,7 @@ use crate::{
     journal::{self, Entry, Journal, Running, Scribe, Writer},
     library::{Library, Things},
     outside::{ending, keys, sound::Hearing},
-    plain::{self, Effect, Form, Log, Message, SAFETY, Setup, Sound},
+    plain::{self, Effect, Form, Keyboard, Log, Message, SAFETY, Setup, Sound},
     routine::Routine,
     session::{Ending, Options, Timeline},
     settings::Settings,
@@ -165,7 +165,7 @@ fn lead(
         score: Score::shipped(rim::telling(settings, variant(id, asked))),
         sound,
         log,
-        has_keys: keys.is_some(),
+        keyboard: keyboard(keys.is_some(), settings),
     };
     let mut perform = |effect: Effect| match effect {
         Effect::Aloud(aloud) => rim.perform(&aloud),
@@ -175,7 +175,11 @@ fn lead(
         Effect::StayAwake => {}
     };
     let finish = plain::lead(setup, &clock, &messages, &mut io::stdout().lock(), &mut perform);
-    drop((keys, rim));
+    drop(keys);
+    match (finish.signal, finish.ending) {
+        (None, Ending::Completed) => rim.finish(),
+        (Some(_), _) | (None, Ending::Left) => drop(rim),
+    }
     journal::forget_origin(&places.state, id);
     Ok(match (finish.signal, finish.ending) {
         (Some(signal), _) => End::Signal(signal),
@@ -214,6 +218,15 @@ fn open_rim(
     let bell = settings.bell && io::stdout().is_terminal();
     let hearing = Hearing { bell, is_far: rim::is_over_ssh(), ..Hearing::default() };
     (rim, if asked.mute { Sound::Muted(hearing) } else { Sound::On(hearing) })
+}
+
+/// The keys there are, locked where the person chose it.
+fn keyboard(are_there: bool, settings: &Settings) -> Keyboard {
+    match (are_there, settings.lock) {
+        (false, _) => Keyboard::None,
+        (true, false) => Keyboard::Open,
+        (true, true) => Keyboard::Locked,
+    }
 }
 
 /// With which variant of its lines a session begins: another each time, always the first in a rehearsal.

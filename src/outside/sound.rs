@@ -6,10 +6,13 @@ mod booth;
 mod child;
 pub(super) mod finding;
 mod live;
+mod loudspeaker;
 mod player;
+mod sayable;
 mod shelf;
 mod slot;
 mod speaker;
+mod trial;
 mod voice;
 mod wave;
 
@@ -17,6 +20,7 @@ pub use self::{
     child::silence_all,
     live::{Hearing, Live, Rung},
     speaker::Speaker,
+    trial::{Change, Heard, change},
     voice::Manner,
 };
 

@@ -41,7 +41,11 @@ impl Plain<'_> {
     /// The cues that are due now, each with its moment; heard before they are written, so that no line delays them.
     pub(super) fn hear(&mut self, events: &[Event], now: &Now) -> Vec<(Moment, Cue)> {
         let progress = self.session.progress(now.moment);
-        let cues = self.score.due(events, &progress);
+        let mut cues = self.score.due(events, &progress);
+        if matches!(self.form, Form::Json { .. }) {
+            // What follows a session is not one of its events, and whoever reads those waits for nothing after the last.
+            cues.retain(|cue| !is_last_sentence(cue));
+        }
         let aloud = cue::aloud(&cues, events, &progress);
         let expected = cue::expected(&self.score, &progress).filter(|_| self.log.is_some());
         let since = |at: Duration| progress.elapsed.saturating_sub(at);
@@ -60,8 +64,8 @@ impl Plain<'_> {
             if rings && told.iter().any(is_rung) {
                 self.output.ring();
             }
-            let is_last = |(_, cue): &&(Moment, Cue)| cue.role == cue::Role::Finished;
-            self.last_sentence = told.iter().find(is_last).map_or(self.last_sentence, |(_, cue)| cue.length);
+            let last = told.iter().map(|(_, cue)| cue).find(|cue| is_last_sentence(cue));
+            self.last_sentence = last.map_or(self.last_sentence, |cue| cue.length);
             aloud.into_iter().chain(expected).for_each(|aloud| (self.perform)(Effect::Aloud(aloud)));
         }
         told
@@ -128,10 +132,12 @@ impl Plain<'_> {
         (self.perform)(Effect::StayAwake);
     }
 
-    /// Lets the last sentence be said to its end; any key ends it. The signal that does, if one does.
+    /// Lets the last sentence be said to its end, which belongs to the lines, not to the events; any key ends it. The
+    /// signal that does, if one does.
     pub(super) fn let_finish(&mut self, clock: &Clock) -> Option<i32> {
         let speaks = matches!(&self.sound, Sound::On(hearing) if hearing.live.voice.is_some());
-        if !speaks || self.session.ending() != Some(Ending::Completed) || self.output.closed {
+        let tells = matches!(self.form, Form::Lines { .. });
+        if !speaks || !tells || self.session.ending() != Some(Ending::Completed) || self.output.closed {
             return None;
         }
         let began = clock.now();
@@ -150,4 +156,8 @@ impl Plain<'_> {
             }
         }
     }
+}
+
+fn is_last_sentence(cue: &Cue) -> bool {
+    cue.role == cue::Role::Finished && matches!(cue.what, What::Say(_))
 }

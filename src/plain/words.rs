@@ -42,7 +42,9 @@ pub fn briefing(routine: &Routine, timeline: &Timeline) -> Vec<String> {
 pub const SAFETY: &str = "For general well-being, not medical advice. Sharp, shooting or numb means stop; see a doctor if it stays.";
 
 /// The keys of a plain session.
-pub const KEYS: &str = "Keys: space pause, Enter ready or it let go, n next, b back, + more, - less, s it hurts, m mute, q leave.";
+pub const KEYS: &str = "Keys: space pause, Enter ready or it let go, n next, b back, + more, - less, s it hurts, m mute, l lock, q leave.";
+/// The keys of a plain session that is locked.
+pub(super) const LOCKED: &str = "Keys are locked: l unlocks them, s it hurts, ctrl-c leaves.";
 
 /// What there is to say about an event; nothing for those that need no words.
 pub(super) fn line(what: &Happening, progress: &Progress<'_>) -> Option<String> {

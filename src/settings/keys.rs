@@ -147,7 +147,7 @@ macro_rules! row {
 const PERCENT: Kind = Kind::Number(0, 100);
 
 /// All keys, in the order they are printed.
-pub static KEYS: [Key; 24] = [
+pub static KEYS: [Key; 25] = [
     row!(voice, "voice", Kind::Voice, "Who speaks; your own command gets each line on its standard input."),
     row!(
         piper_model,
@@ -172,7 +172,13 @@ pub static KEYS: [Key; 24] = [
     row!(tones, "tones", Kind::Flag, "Whether tones sound for starts, changes and ends."),
     row!(tone_volume, "tone-volume", PERCENT, "How loud tones are."),
     row!(bell, "bell", Kind::Flag, "Whether the terminal's bell rings where no tone can."),
-    row!(flash, "flash", Kind::Flag, "Whether the screen flashes when a part begins."),
+    row!(flash, "flash", Kind::Flag, "Whether the screen flashes when a part begins or ends."),
+    row!(
+        notify,
+        "notify",
+        Kind::Flag,
+        "Whether the desktop tells what comes where nothing is heard and your terminal is behind."
+    ),
     row!(
         plain,
         "plain",

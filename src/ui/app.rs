@@ -25,7 +25,7 @@ use crate::{
         figures::Figures,
         house::{House, Reading},
         keys::{self, Action},
-        message::{Effect, Known, Message, Sounding, Unfinished},
+        message::{Effect, Known, Message, Sounding, Switch, Unfinished},
         place::Place,
         screen::{Saving, Screen, Turn, ask_for_room, briefing::Briefing, help, too_small},
         terminal::Face,
@@ -52,6 +52,8 @@ pub struct App {
     last_sentence: Option<Moment>,
     /// How sessions are begun.
     usual: Options,
+    /// Whether their keys are locked at first.
+    locks: Switch,
 }
 
 /// Where a session leads back to.
@@ -118,6 +120,7 @@ impl App {
             sounding,
             last_sentence,
             usual,
+            locks: Switch::Off,
         }
     }
 
@@ -168,6 +171,7 @@ impl App {
                 self.saving = Saving::Failed(reason);
                 Vec::new()
             }
+            Message::Focus(focus) => self.follow_focus(focus),
             Message::Live(live) => self.hear_of(live, now),
             Message::Notice(words) => self.notice(words, now),
             Message::Remote { order, ticket } => self.heed(order, ticket, now),
@@ -307,6 +311,7 @@ impl App {
     fn take(&mut self, turn: Turn, now: Moment) -> Vec<Effect> {
         match turn {
             Turn::Stay(effects) => {
+                self.note_heard(&effects);
                 self.look_back(now);
                 if effects.iter().any(|effect| matches!(effect, Effect::Reflect { .. })) {
                     return self.go_home(effects);

@@ -37,6 +37,10 @@ pub enum Action {
     Less,
     /// The one thing that makes sense now.
     Ready,
+    /// What sounds is heard.
+    Heard,
+    /// What sounds is not heard.
+    Unheard,
     /// It hurts.
     Hurts,
     /// Figure and digits, or digits alone.
@@ -247,6 +251,8 @@ table! {
         "l" [Sign('l')] Action::Sore(Side::Left), "the left side is sore", ("l r b", "sore side", "side");
         "r" [Sign('r')] Action::Sore(Side::Right), "the right side is sore", NONE;
         "b" [Sign('b')] Action::Sore(Side::Both), "both sides", NONE;
+        "y" [Sign('y')] Action::Heard, "you hear it, where that is asked", NONE;
+        "n" [Sign('n')] Action::Unheard, "you do not: the next voice or tone", NONE;
         "esc" [Named(KeyCode::Esc), Sign('q')] Action::Back, "back to the choice", ("esc", "back", "back");
         "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;

@@ -16,7 +16,7 @@ use crate::{
     figure::Gallery,
     journal::{Entry, Index},
     library::Library,
-    outside::sound::{Hearing, Live},
+    outside::sound::{Heard, Hearing, Live, Rung},
     routine::Routine,
     session::{self, Ending, Happening, Order, PauseReason},
     text::Text,
@@ -52,6 +52,8 @@ pub enum Message {
     Figures(Arc<Routine>, Arc<Gallery>),
     /// The journal is read.
     Journal(Box<Index>),
+    /// The window came to the front, or went behind another.
+    Focus(Focus),
     /// Which voice and which player live.
     Live(Live),
     /// Words for the person, to be shown for a while.
@@ -67,6 +69,42 @@ pub enum Message {
     Ending,
 }
 
+/// Where the terminal's window is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// In front, as far as is known.
+    #[default]
+    Front,
+    /// Behind another.
+    Behind,
+}
+
+/// Whether it is known that the person hears what sounds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Proof {
+    /// It is, or nobody is to be asked.
+    #[default]
+    Given,
+    /// They are to be asked.
+    Due,
+}
+
+/// Something a person may want or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Switch {
+    /// They want it.
+    #[default]
+    On,
+    /// They do not.
+    Off,
+}
+
+impl From<bool> for Switch {
+    fn from(is_on: bool) -> Self {
+        if is_on { Self::On } else { Self::Off }
+    }
+}
+
 /// How sessions are heard and told.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sounding {
@@ -76,6 +114,12 @@ pub struct Sounding {
     pub telling: Telling,
     /// Whether a session begins with the sound off.
     pub is_muted: bool,
+    /// Whether it was ever heard.
+    pub proof: Proof,
+    /// Whether the screen flashes at a change.
+    pub flash: Switch,
+    /// Whether the desktop is told where nothing is heard and the window is behind another.
+    pub notices: Switch,
 }
 
 impl Sounding {
@@ -184,8 +228,19 @@ pub enum Effect {
     },
     /// Make this heard.
     Aloud(Aloud),
+    /// The next voice or player shall be tried; [`Message::Live`] is the answer.
+    StepDown(Rung),
+    /// This was heard, for good.
+    Heard {
+        /// Of the voices.
+        voice: Heard,
+        /// Of the players.
+        tones: Heard,
+    },
     /// Ring the terminal's bell.
     Ring,
+    /// Let the desktop tell this, where the terminal can ask for that.
+    Notify(Text),
     /// Call the window this, as long as the terminal is ours.
     Title(Text),
     /// Answer an order from outside.

@@ -52,7 +52,7 @@ pub enum TerminalError {
     Refused(#[from] io::Error),
 }
 
-/// Shows `app` until it asks to quit; every effect but [`Effect::Ring`], [`Effect::Title`], [`Effect::Suspend`] and
+/// Shows `app` until it asks to quit; every effect but [`Effect::Ring`], [`Effect::Notify`], [`Effect::Title`], [`Effect::Suspend`] and
 /// [`Effect::Quit`] goes to `perform`.
 ///
 /// A signal that ends the process does so from within, after [`Message::Ending`] and its effects.

@@ -18,6 +18,8 @@ use tempfile::TempDir;
 
 use crate::terminal::pty::{Pty, until};
 
+mod rehearsed;
+
 /// Writes down its name, when it began and what it was given, one line a call, and takes no time.
 const RECORDS: &str = r#"now=$(date +%s.%N); words=$(cat)
 echo "${0##*/} $now $$ ${words:-$1}" >> "$SUPPLE_HEARD""#;
@@ -52,12 +54,17 @@ struct Machine(TempDir);
 
 impl Machine {
     fn with(programs: &[(&str, &str)]) -> Self {
+        Self::in_shell("/bin/sh", programs)
+    }
+
+    /// The same, the programs being scripts of `shell`.
+    fn in_shell(shell: &str, programs: &[(&str, &str)]) -> Self {
         let machine = Self(tempfile::tempdir().unwrap());
         let bin = machine.path("bin");
         fs::create_dir(&bin).unwrap();
         for (name, does) in programs {
             let file = bin.join(name);
-            fs::write(&file, format!("#!/bin/sh\nPATH=/usr/bin:/bin\n{does}\n")).unwrap();
+            fs::write(&file, format!("#!{shell}\nPATH=/usr/bin:/bin\n{does}\n")).unwrap();
             fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
         }
         fs::write(machine.path("short.toml"), SHORT).unwrap();
@@ -135,16 +142,32 @@ fn is_there(process: &str) -> bool {
     status.rsplit(')').next().is_some_and(|rest| !rest.trim().is_empty() && !rest.trim().starts_with('Z'))
 }
 
+/// What the test found out, for whoever reads along.
+#[expect(clippy::print_stderr, reason = "a proof that could not be made here must not look like one")]
+pub(crate) fn note(words: &str) {
+    eprintln!("{words}");
+}
+
 /// The lines of a session as JSON.
 fn told(output: &[u8]) -> Vec<Value> {
     String::from_utf8_lossy(output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
+/// Writes down the same as `RECORDS`, speaks for as long as a voice would, and writes down that it came to its end.
+const SPEAKS: &str = r#"now=$(date +%s.%N); read words
+echo "${0##*/} $now $$ $words" >> "$SUPPLE_HEARD"
+sleep $(( (574 + 63 * ${#words}) / 1000 )).$(printf %03d $(( (574 + 63 * ${#words}) % 1000 )))
+echo "whole $now $$ $words" >> "$SUPPLE_HEARD""#;
+
 /// The stand-ins' calls and the cues of one session of 39 s, each cue with its moment.
 fn perform() -> (Vec<Heard>, Vec<(f64, String)>) {
-    let machine = Machine::with(&[("espeak-ng", RECORDS), ("pw-play", RECORDS)]);
+    let machine = Machine::with(&[("espeak-ng", SPEAKS), ("pw-play", RECORDS)]);
+    let began = Instant::now();
     let output = machine.command(&["run", "short.toml", "--json", "--cues"]).output().unwrap();
     assert!(output.status.success());
+    let took = began.elapsed().as_secs_f64();
+    // A program built for tests takes a tenth of a second to begin, and a busy disk as long to keep the last line.
+    assert!((39.0..39.3).contains(&took), "a session of 39 s took {took} s");
     let cue = |line: &Value| {
         let what = line["say"].as_str().or(line["tone"].as_str())?;
         Some((line["at"].as_f64()?, what.to_owned()))
@@ -166,12 +189,15 @@ fn every_cue_is_heard_at_its_moment() {
     assert_eq!(said.len(), planned.len(), "{said:?}\n{planned:?}");
     assert_eq!(tones.len(), sounded.len(), "{tones:?}\n{sounded:?}");
     let start = tones[0].at - sounded[0].0;
+    let mut latest: f64 = 0.0;
     for (heard, (at, what)) in said.iter().zip(&planned).chain(tones.iter().zip(&sounded)) {
-        // The last sentence waits for its tone.
-        let at = if *at >= 39.0 && heard.by == "espeak-ng" { at + 0.3 } else { *at };
         let late = heard.at - start - at;
         assert!(late.abs() < 0.06, "{what} at {at} came {late} s late");
+        latest = latest.max(late.abs());
     }
+    let whole = heard.iter().filter(|it| it.by == "whole").count();
+    assert_eq!(whole, said.len(), "a sentence was cut off: {heard:?}");
+    note(&format!("{} sentences and {} tones, the latest {latest:.3} s off", said.len(), tones.len()));
     let at = |tone: &str| tones.iter().find(|it| it.what.contains(tone)).unwrap().at;
     let held = at("/end-") - at("/start-");
     assert!((held - 20.0).abs() < 0.06, "held {held}");
@@ -232,6 +258,94 @@ fn nothing_goes_on_sounding_when_the_program_ends() {
         let left: Vec<Heard> = machine.heard().into_iter().filter(|it| is_there(&it.process)).collect();
         assert!(until(|| !left.iter().any(|it| is_there(&it.process))), "{signal:?}: {left:?}");
     }
+}
+
+#[test]
+fn nothing_goes_on_sounding_when_a_session_of_lines_ends() {
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
+        let machine = Machine::with(&[("espeak-ng", LASTS), ("pw-play", LASTS)]);
+        let mut session =
+            machine.command(&["run", "short.toml", "--json"]).stdout(Stdio::null()).spawn().unwrap();
+        assert!(until(|| machine.heard().iter().any(|it| it.by == "pw-play")));
+        assert!(machine.heard().iter().any(|it| is_there(&it.process)), "something sounds");
+        let pid = rustix::process::Pid::from_child(&session);
+        rustix::process::kill_process(pid, signal).unwrap();
+        session.wait().unwrap();
+        let left: Vec<Heard> = machine.heard().into_iter().filter(|it| is_there(&it.process)).collect();
+        assert!(until(|| !left.iter().any(|it| is_there(&it.process))), "{signal:?}: {left:?}");
+    }
+}
+
+#[test]
+fn where_nothing_is_heard_the_terminal_is_asked_for_a_notice_and_for_focus_only_in_the_session() {
+    let machine = Machine::with(&[]);
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
+    command.args(["run", "short.toml"]);
+    command.cwd(machine.0.path());
+    for (name, place) in machine.places() {
+        command.env(name, place);
+    }
+    for name in ["SSH_CONNECTION", "SSH_TTY", "TMUX", "STY", "TERM_PROGRAM", "WT_SESSION"] {
+        command.env_remove(name);
+    }
+    command.env("TERM", "xterm-kitty");
+    let mut pty = Pty::running(command);
+    pty.wait_for("Starts in", 1);
+    assert!(!pty.seen().contains("\x1b[?1004h"), "nobody needs it in the briefing");
+    pty.press("\r");
+    pty.wait_for("\x1b[?1004h", 1);
+    pty.press("\x1b[O");
+    pty.wait_for("\x1b]99;i=supple:d=1:p=body;now · Lean\x1b\\", 1);
+    pty.press("\x1b[I");
+    pty.press("\x03");
+    pty.ended();
+    let seen = pty.seen();
+    assert!(seen.rfind("\x1b[?1004h") < seen.rfind("\x1b[?1004l"), "{seen:?}");
+    assert!(!seen.contains("over\x1b\\"), "in front nothing more is told");
+}
+
+#[test]
+fn the_first_session_tries_the_voices_and_keeps_the_one_that_is_heard() {
+    let machine = Machine::with(&[("spd-say", LASTS), ("espeak-ng", LASTS)]);
+    let mut pty = machine.in_terminal(&["run", "short.toml"]);
+    pty.wait_for("Do you hear the voice?", 1);
+    assert!(until(|| machine.heard().iter().any(|it| it.by == "spd-say")));
+    pty.press("n");
+    assert!(until(|| machine.heard().iter().any(|it| it.by == "espeak-ng")));
+    let first = machine.heard().remove(0);
+    assert!(until(|| !is_there(&first.process)), "the one that is not heard is silent");
+    pty.press("y");
+    let kept = || fs::read_to_string(machine.path("CONFIG/config.toml")).unwrap_or_default();
+    assert!(until(|| kept().contains("voice = \"espeak-ng\"")), "{}", kept());
+    pty.press("\r");
+    pty.wait_for("Lean", 1);
+    pty.press("\x03");
+    pty.ended();
+    fs::remove_file(machine.path("CONFIG/config.toml")).unwrap();
+    let mut again = machine.in_terminal(&["run", "short.toml"]);
+    again.wait_for("Starts in", 1);
+    let calls = machine.heard().len();
+    assert!(until(|| machine.heard().len() > calls), "it speaks");
+    assert!(!again.seen().contains("Do you hear"), "only the first session asks");
+    again.press("\x03");
+    again.ended();
+}
+
+#[test]
+fn a_session_of_lines_can_begin_locked() {
+    let machine = Machine::with(&[]);
+    fs::create_dir_all(machine.path("CONFIG")).unwrap();
+    fs::write(machine.path("CONFIG/config.toml"), "lock = true\n").unwrap();
+    let mut pty = machine.in_terminal(&["run", "short.toml", "--plain"]);
+    pty.wait_for("Keys are locked", 1);
+    pty.press("qqn ");
+    pty.press("l");
+    pty.wait_for("Keys work again.", 1);
+    assert!(!pty.seen().contains("Leave?") && !pty.seen().contains("Paused"), "{}", pty.seen());
+    pty.press("n");
+    pty.wait_for("Turn", 1);
+    pty.press("\x03");
+    pty.ended();
 }
 
 #[test]
@@ -305,9 +419,110 @@ fn no_bell_goes_into_a_pipe_and_a_rehearsal_is_silent_unless_asked() {
 }
 
 #[test]
+fn a_session_of_events_ends_with_its_last_event_and_lines_with_the_last_sentence() {
+    let machine = Machine::with(&[("espeak-ng", RECORDS), ("pw-play", RECORDS)]);
+    let closing = |heard: &[Heard]| heard.iter().any(|it| it.what.contains("one."));
+    let began = Instant::now();
+    let output = machine
+        .command(&["run", "short.toml", "--json", "--cues", "--rehearse=10", "--sound"])
+        .output()
+        .unwrap();
+    let took = began.elapsed().as_secs_f64();
+    // The last sentence alone would take some tenths of a second more.
+    assert!((took - 3.9).abs() < 0.15, "a session of 39 s took {took} s at ten times its speed");
+    let lines = told(&output.stdout);
+    let last = lines.last().unwrap();
+    assert_eq!((last["event"].as_str(), last["at"].as_f64()), (Some("ended"), Some(39.0)));
+    let at: Vec<f64> = lines.iter().map(|line| line["at"].as_f64().unwrap()).collect();
+    assert!(at.is_sorted(), "{at:?}");
+    let before = machine.heard().len();
+    assert!(!closing(&machine.heard()[before - 2..]), "{:?}", machine.heard());
+    let output =
+        machine.command(&["run", "short.toml", "--plain", "--rehearse=10", "--sound"]).output().unwrap();
+    assert!(output.status.success());
+    assert!(closing(&machine.heard()[before..]), "{:?}", machine.heard());
+}
+
+#[test]
+fn a_voice_is_started_as_the_one_known_program_whatever_a_routine_says() {
+    let nasty = r#"
+schema = 1
+name = "$(touch one) `touch two`; touch three"
+aim = "--help"
+areas = ["lower-back"]
+
+[[step]]
+name = "-f /etc/passwd"
+how = ["; rm -rf nothing", "$(touch four)"]
+say = "--help $(touch five) | touch six && touch seven"
+position = "any"
+settle = "25s"
+hold = "20s"
+feel = "-f /etc/passwd `touch eight`"
+"#;
+    let speaks = r#"IFS= read -r words; echo "espeak-ng 0 $$ $* [$words]" >> "$SUPPLE_HEARD""#;
+    let plays = r#"echo "pw-play 0 $$ $#" >> "$SUPPLE_HEARD""#;
+    let machine = Machine::with(&[("espeak-ng", speaks), ("pw-play", plays)]);
+    fs::write(machine.path("nasty.toml"), nasty).unwrap();
+    let run = ["run", "nasty.toml", "--json", "--rehearse=10", "--sound"];
+    let trace = machine.path("trace");
+    let watched = Command::new("/usr/bin/strace")
+        .args(["-f", "-qq", "-e", "trace=execve", "-s", "4096", "-o"])
+        .arg(&trace)
+        .arg(env!("CARGO_BIN_EXE_supple"))
+        .args(run)
+        .stdin(Stdio::null())
+        .current_dir(machine.0.path())
+        .envs(machine.places().into_iter().filter(|(name, _)| *name != "PATH"))
+        .env("PATH", machine.path("bin"))
+        .output();
+    if let Ok(output) = watched {
+        assert!(output.status.success(), "{output:?}");
+        only_known_programs(&fs::read_to_string(&trace).unwrap(), &machine);
+    } else {
+        note("NOT PROVEN HERE: there is no strace to see what is started");
+        assert!(machine.command(&run).output().unwrap().status.success());
+    }
+    let heard = machine.heard();
+    let said: Vec<&str> = heard.iter().filter(|it| it.by == "espeak-ng").map(|it| it.what.as_str()).collect();
+    assert!(said.len() > 2, "{heard:?}");
+    for words in &said {
+        assert!(words.starts_with("--stdin -b 1 -s 155 -a 100 ["), "{words}");
+        assert!(!words.contains(['$', '`', ';', '|', '/', '\\']), "{words}");
+    }
+    assert!(said.iter().any(|words| words.contains("touch five")), "spoken as text: {said:?}");
+    for name in ["one", "two", "three", "four", "five", "six", "seven", "eight"] {
+        assert!(!machine.path(name).exists(), "{name}");
+    }
+}
+
+/// Every program that was started is the one that was traced, or a known voice or player with its fixed arguments.
+#[track_caller]
+fn only_known_programs(trace: &str, machine: &Machine) {
+    let calls: Vec<&str> = trace.lines().filter(|line| line.contains("execve(")).collect();
+    assert!(calls.len() > 5, "{trace}");
+    let quoted = |name: &str| format!("execve(\"{}\", ", machine.path("bin").join(name).display());
+    let voice = format!("{}[\"{}\", ", quoted("espeak-ng"), machine.path("bin/espeak-ng").display());
+    let player = format!(
+        "{}[\"{}\", \"{}",
+        quoted("pw-play"),
+        machine.path("bin/pw-play").display(),
+        machine.path("CACHE/sounds").display()
+    );
+    for call in &calls[1..] {
+        let is_voice =
+            call.contains(&format!("{voice}\"--stdin\", \"-b\", \"1\", \"-s\", \"155\", \"-a\", \"100\"], "));
+        assert!(is_voice || call.contains(&player), "{call}");
+    }
+}
+
+#[test]
 fn faults_of_voice_and_player_delay_nothing() {
     let floods = "yes & yes >&2 & sleep 0.2; exit 3";
-    for (voice, player) in [("exit 1", "exit 1"), ("sleep 60", "sleep 60"), (floods, floods)] {
+    let killed = "kill -9 $$";
+    for (voice, player) in
+        [("exit 1", "exit 1"), (killed, killed), ("sleep 60", "sleep 60"), (floods, floods)]
+    {
         let machine = Machine::with(&[("espeak-ng", voice), ("pw-play", player)]);
         let began = Instant::now();
         let output = machine.command(&["run", "short.toml", "--plain", "--rehearse=10", "--sound"]).output();
@@ -317,7 +532,7 @@ fn faults_of_voice_and_player_delay_nothing() {
         assert!(took < Duration::from_secs(12), "{voice}: {took:?}");
         let lines = String::from_utf8_lossy(&output.stdout).into_owned();
         assert!(lines.contains("0:39"), "{lines}");
-        if voice == "exit 1" {
+        if voice == "exit 1" || voice == killed {
             assert!(lines.contains("Sound: tones") || lines.contains("Sound: none"), "{lines}");
         }
     }

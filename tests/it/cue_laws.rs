@@ -114,6 +114,17 @@ fn overlaps(heard: &Heard, percent: u32) -> Vec<String> {
             found.push(format!("{} `{}` runs into `{}`", pair[0].0, pair[0].2, pair[1].2));
         }
     }
+    let tones: Vec<(Moment, Tone)> = heard
+        .cues
+        .iter()
+        .filter_map(|(at, cue)| if let What::Tone(tone) = cue.what { Some((*at, tone)) } else { None })
+        .collect();
+    for pair in tones.windows(2) {
+        // A new tone ends the one before: of two at once only the last is heard.
+        if pair[1].0.since(pair[0].0) < Duration::from_millis(150) {
+            found.push(format!("{} {:?} is cut off by {:?}", pair[0].0, pair[0].1, pair[1].1));
+        }
+    }
     let stops = heard.cues.iter().filter(|(_, cue)| match cue.what {
         What::Tone(tone) => {
             tone.closes() || matches!(tone, Tone::Tick | Tone::Start | Tone::Find | Tone::RollOn)

@@ -25,6 +25,7 @@ mod screens;
 mod screens_bytes;
 mod screens_colours;
 mod screens_figures;
+mod senses;
 mod session;
 mod settings;
 mod shelves;
@@ -35,6 +36,8 @@ mod watch;
 // These read what the system tells of processes.
 #[cfg(target_os = "linux")]
 mod closed_eyes;
+#[cfg(all(target_os = "linux", feature = "desktop"))]
+mod media;
 #[cfg(target_os = "linux")]
 mod remote;
 #[cfg(target_os = "linux")]

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::cli::{Home, stderr, stdout};
 
 /// For each key: a value as a person types it, and as the file writes it.
-const GOOD: [(&str, &str, &str); 41] = [
+const GOOD: [(&str, &str, &str); 42] = [
     ("voice", "auto", "\"auto\""),
     ("voice", "off", "\"off\""),
     ("voice", "espeak-ng", "\"espeak-ng\""),
@@ -30,6 +30,7 @@ const GOOD: [(&str, &str, &str); 41] = [
     ("tone-volume", "100", "100"),
     ("bell", "false", "false"),
     ("flash", "false", "false"),
+    ("notify", "false", "false"),
     ("plain", "true", "true"),
     ("theme", "high-contrast", "\"high-contrast\""),
     ("theme", "none", "\"none\""),
@@ -56,7 +57,7 @@ const GOOD: [(&str, &str, &str); 41] = [
 ];
 
 /// For each key: a value as a person types it, and what they are told.
-const BAD: [(&str, &str, &str); 45] = [
+const BAD: [(&str, &str, &str); 46] = [
     ("voice", "spd-sy", "`spd-sy` is not a known voice\ndid you mean `spd-say`?"),
     ("voice", "my-own", "`my-own` is not a known voice\nwrite your own command as a list: [\"my-own\"]"),
     ("voice", "[]", "`voice` is empty"),
@@ -82,6 +83,7 @@ const BAD: [(&str, &str, &str); 45] = [
     ("tone-volume", "256", "`tone-volume` must be from 0 to 100"),
     ("bell", "1", "`bell` must be true or false"),
     ("flash", "", "`flash` must be true or false"),
+    ("notify", "", "`notify` must be true or false"),
     ("plain", "True", "`plain` must be true or false"),
     ("theme", "drak", "`drak` is not a theme\ndid you mean `dark`?"),
     ("theme", "pink", "`pink` is not a theme\none of: auto, dark, light, none, high-contrast"),

@@ -59,6 +59,7 @@ impl Face for Parrot {
             | Message::Journal(_)
             | Message::Live(_)
             | Message::Notice(_)
+            | Message::Focus(_)
             | Message::Remote { .. } => {}
         }
         Vec::new()

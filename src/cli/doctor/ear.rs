@@ -7,26 +7,15 @@ use std::{
 
 use anyhow::Context;
 
-use super::super::{chosen, complain, places::Places, rim::is_over_ssh, say};
+use super::super::{chosen, complain, hearing, places::Places, rim::is_over_ssh, say};
 use crate::{
     cue::Tone,
-    outside::sound::{Ladder, Speaker, Wanted},
-    settings::{self, Settings, Voice},
+    outside::sound::{Heard, Ladder, Speaker, Wanted},
+    settings::Settings,
 };
 
 /// What is said to be heard.
 const LINE: &str = "This is supple. Lean in slowly, and breathe out.";
-
-/// What became of trying some rungs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Heard {
-    /// This one was heard, so many others before it were not.
-    One(String, usize),
-    /// None was.
-    Nothing,
-    /// There was none to try, or the person wanted no more.
-    Unknown,
-}
 
 /// Tries voices and players, and keeps what was heard.
 pub(super) fn ask(settings: &Settings, places: &Places, path: &OsStr) -> anyhow::Result<()> {
@@ -59,7 +48,7 @@ pub(super) fn ask(settings: &Settings, places: &Places, path: &OsStr) -> anyhow:
         speaker.sound(Tone::Start);
         speaker
     })?;
-    if let (Heard::One(name, missed), Some(first)) = (&player, players.first())
+    if let (Heard::One { name, missed }, Some(first)) = (&player, players.first())
         && *missed > 0
     {
         say(&format!(
@@ -81,7 +70,7 @@ fn first_heard<T>(
         // Silent before the next one sounds.
         drop(sounding);
         match heard {
-            Some(true) => return Ok(Heard::One(name.clone(), missed)),
+            Some(true) => return Ok(Heard::One { name: name.clone(), missed }),
             Some(false) => {}
             None => return Ok(Heard::Unknown),
         }
@@ -106,42 +95,14 @@ fn answer(name: &str, answers: &mut impl BufRead) -> anyhow::Result<Option<bool>
     }
 }
 
-/// The settings that follow from what was heard, where they differ from those there are.
-fn consequences(settings: &Settings, voice: &Heard, player: &Heard) -> Vec<(&'static str, String)> {
-    let mut all = Vec::new();
-    let chosen = match (voice, &settings.voice) {
-        // Whoever wrote a command of their own knows best what to do about it; and the best there is stays so when a
-        // better one comes.
-        (Heard::Unknown, _)
-        | (_, Voice::Own(_))
-        | (Heard::Nothing, Voice::Off)
-        | (Heard::One(_, 0), Voice::Auto) => None,
-        (Heard::Nothing, _) => Some("off"),
-        (Heard::One(name, _), Voice::Known(known)) if name == known => None,
-        (Heard::One(_, 0), _) => Some("auto"),
-        (Heard::One(name, _), _) => Some(name.as_str()),
-    };
-    all.extend(chosen.map(|value| ("voice", value.to_owned())));
-    let tones = match player {
-        Heard::Unknown => settings.tones,
-        Heard::Nothing => false,
-        Heard::One(..) => true,
-    };
-    if tones != settings.tones {
-        all.push(("tones", tones.to_string()));
-    }
-    all
-}
-
 /// Keeps the answers, and says so.
 fn keep(settings: &Settings, places: &Places, voice: &Heard, player: &Heard) -> anyhow::Result<()> {
-    let all = consequences(settings, voice, player);
+    let all = hearing::keep(settings, places, voice, player);
     if all.is_empty() {
         return say("The settings stay as they are.");
     }
-    for (name, value) in all {
-        let kept = settings::key(name).map_err(settings::SettingsError::Value);
-        match kept.and_then(|key| settings::change(&places.settings, key, Some(&value))) {
+    for (name, kept) in all {
+        match kept {
             Ok(written) => {
                 say(&format!("Kept: {name} = {written}; `supple config unset {name}` takes it back."))?;
             }
@@ -155,6 +116,10 @@ fn keep(settings: &Settings, places: &Places, voice: &Heard, player: &Heard) -> 
 mod tests {
     use super::*;
 
+    fn one(name: &str, missed: usize) -> Heard {
+        Heard::One { name: name.into(), missed }
+    }
+
     #[track_caller]
     fn heard(answers: &str, heard: &Heard, played: &[&str]) {
         let names = ["spd-say".to_owned(), "espeak-ng".to_owned()];
@@ -166,8 +131,8 @@ mod tests {
 
     #[test]
     fn rungs_are_tried_until_one_is_heard() {
-        heard("y\n", &Heard::One("spd-say".into(), 0), &["spd-say"]);
-        heard("n\nYES\n", &Heard::One("espeak-ng".into(), 1), &["spd-say", "espeak-ng"]);
+        heard("y\n", &one("spd-say", 0), &["spd-say"]);
+        heard("n\nYES\n", &one("espeak-ng", 1), &["spd-say", "espeak-ng"]);
         heard("n\nn\n", &Heard::Nothing, &["spd-say", "espeak-ng"]);
     }
 
@@ -176,25 +141,5 @@ mod tests {
         heard("\n", &Heard::Unknown, &["spd-say"]);
         heard("", &Heard::Unknown, &["spd-say"]);
         heard("what?\nn\n", &Heard::Unknown, &["spd-say", "espeak-ng"]);
-    }
-
-    #[track_caller]
-    fn kept(chosen: Voice, voice: &Heard, player: &Heard, all: &[(&str, &str)]) {
-        let settings = Settings { voice: chosen, ..Settings::default() };
-        let found = consequences(&settings, voice, player);
-        let found: Vec<_> = found.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        assert_eq!(found, all);
-    }
-
-    #[test]
-    fn what_was_heard_is_kept_and_nothing_else() {
-        let one = |name: &str, missed| Heard::One(name.into(), missed);
-        kept(Voice::Auto, &one("spd-say", 0), &one("aplay", 0), &[]);
-        kept(Voice::Auto, &one("espeak-ng", 1), &one("aplay", 1), &[("voice", "espeak-ng")]);
-        kept(Voice::Auto, &Heard::Nothing, &Heard::Nothing, &[("voice", "off"), ("tones", "false")]);
-        kept(Voice::Off, &one("spd-say", 0), &Heard::Unknown, &[("voice", "auto")]);
-        kept(Voice::Known("espeak"), &one("espeak", 0), &Heard::Unknown, &[]);
-        kept(Voice::Own(vec!["mine".into()]), &Heard::Nothing, &Heard::Unknown, &[]);
-        kept(Voice::Auto, &Heard::Unknown, &Heard::Unknown, &[]);
     }
 }

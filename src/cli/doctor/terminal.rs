@@ -9,6 +9,7 @@ use super::{
         State::{Absent, Look, Well},
     },
 };
+use crate::outside::notify::Way;
 
 /// Narrower or lower than this, the interface asks for more room.
 const LEAST: (u16, u16) = (40, 12);
@@ -16,7 +17,7 @@ const LEAST: (u16, u16) = (40, 12);
 /// Everything about it.
 pub(super) fn findings() -> Vec<Finding> {
     let size = if io::stdout().is_terminal() { crossterm::terminal::size().ok() } else { None };
-    let mut all = vec![kind(set("TERM").as_deref()), room(size), colours(&set), letters(&set)];
+    let mut all = vec![kind(set("TERM").as_deref()), room(size), colours(&set), letters(&set), notices(&set)];
     let finding = |name: &str, words: &str| Finding::new("terminal", name, Well, words);
     if is_over_ssh() {
         all.push(finding("ssh", "yes"));
@@ -84,6 +85,14 @@ fn letters(set: &impl Fn(&str) -> Option<String>) -> Finding {
                 "if lines and figures look broken: set LANG to C.UTF-8, or supple config set graphics ascii";
             finding(Look, &words).how(how)
         }
+    }
+}
+
+fn notices(set: &impl Fn(&str) -> Option<String>) -> Finding {
+    let finding = |state, words: &str| Finding::new("terminal", "notices", state, words);
+    match Way::of(set) {
+        Some(_) => finding(Well, "where nothing is heard and its window is behind another"),
+        None => finding(Absent, "none; this terminal is not known to take them"),
     }
 }
 

@@ -112,7 +112,10 @@ impl Keeper {
             Effect::Read
             | Effect::Illustrate(_)
             | Effect::Aloud(_)
+            | Effect::StepDown(_)
+            | Effect::Heard { .. }
             | Effect::Ring
+            | Effect::Notify(_)
             | Effect::Title(_)
             | Effect::Answer { .. }
             | Effect::Doze

@@ -111,7 +111,9 @@ fn parts_of(draft: &mut Draft<'_>, cycles: &Cycles, number: u32, worded: bool) {
             at += length;
             continue;
         }
-        draft.sound([in_, hold, out, hold][place](length), at);
+        // The very first waits for the tone that opens work, which it would cut off.
+        let after = if at.is_zero() { TONE } else { Duration::ZERO };
+        draft.sound([in_, hold, out, hold][place](length.saturating_sub(after)), at + after);
         if worded && !at.is_zero() {
             let own = draft.spoken().words.get(place);
             let word = draft.own_or(own, WORDS[place]);

@@ -11,12 +11,14 @@ use std::{
 };
 
 use super::{
-    Ladder, Live, Manner,
+    Ladder, Live, Manner, Rung,
     child::Child,
+    loudspeaker::{Loudspeaker, WAKING},
+    sayable::sayable,
     shelf::Shelf,
     slot::{Busy, Slot, Task},
     speaker::Order,
-    voice::{Speech, sayable},
+    voice::Speech,
 };
 use crate::{
     clock::{Clock, Moment},
@@ -26,17 +28,6 @@ use crate::{
 /// A program of which the system does not tell the end takes so long.
 #[cfg(not(unix))]
 pub(super) const LONGEST: Duration = Duration::from_secs(10);
-/// A player that takes so much longer than its sound hangs.
-const PLAYER_HANGS: Duration = Duration::from_millis(2500);
-/// A voice hangs that takes so long, and so long for each letter: twice what is planned.
-const VOICE_HANGS: (Duration, Duration) = (Duration::from_secs(3), Duration::from_millis(130));
-/// Words a minute of that plan.
-const PLANNED_RATE: u32 = 155;
-/// After so long without a sound a wireless loudspeaker may sleep.
-const ASLEEP: Duration = Duration::from_secs(6);
-/// How long it needs to wake.
-const WAKING: Duration = Duration::from_millis(900);
-
 /// The thread's own side.
 pub(super) struct Booth<R> {
     ladder: Ladder,
@@ -45,10 +36,7 @@ pub(super) struct Booth<R> {
     report: R,
     own: Sender<Order>,
     clock: Clock,
-    /// When something sounded last.
-    heard: Moment,
-    /// When to wake the loudspeaker.
-    wake: Option<Moment>,
+    loudspeaker: Loudspeaker,
     /// What is to be said in a moment.
     later: Option<(Moment, String)>,
     voices: Slot,
@@ -67,11 +55,11 @@ impl<R: Fn(Live)> Booth<R> {
     ) -> Self {
         let (voices, players) = (Slot::new(ladder.voices.len()), Slot::new(ladder.players.len()));
         let clock = Clock::start();
-        let heard = clock.now().moment;
+        let loudspeaker = Loudspeaker::new(clock.now().moment);
         let shelf = Shelf { folder, volume };
-        let (wake, later, count) = (None, None, 0);
+        let (later, count) = (None, 0);
         let booth =
-            Self { ladder, manner, shelf, report, own, clock, heard, wake, later, voices, players, count };
+            Self { ladder, manner, shelf, report, own, clock, loudspeaker, later, voices, players, count };
         (booth.report)(booth.live());
         booth
     }
@@ -82,7 +70,7 @@ impl<R: Fn(Live)> Booth<R> {
             let now = self.clock.now().moment;
             let due = [&self.voices, &self.players].into_iter().filter_map(Slot::ends);
             let later = self.later.as_ref().map(|(at, _)| *at);
-            let due = due.chain(self.wake).chain(later).min();
+            let due = due.chain(self.loudspeaker.wake).chain(later).min();
             let order = match due {
                 Some(due) => orders.recv_timeout(due.since(now)),
                 None => orders.recv().map_err(RecvTimeoutError::from),
@@ -94,10 +82,16 @@ impl<R: Fn(Live)> Booth<R> {
                 Err(RecvTimeoutError::Disconnected) => return,
             }
             waiting.extend(orders.try_iter());
-            if waiting.iter().any(|order| matches!(order, Order::Close)) {
+            let closes = waiting.iter().any(|order| matches!(order, Order::Close));
+            let finishes = waiting.iter().any(|order| matches!(order, Order::Finish));
+            if closes && !finishes {
                 return;
             }
             self.obey(waiting);
+            if finishes {
+                self.players.take_proven().into_iter().for_each(|busy| busy.child.let_go());
+                return;
+            }
         }
     }
 
@@ -116,13 +110,14 @@ impl<R: Fn(Live)> Booth<R> {
                 Order::Sound(sound) => tone = Some(sound),
                 Order::Hush => {
                     (line, tone) = (None, None);
-                    (self.later, self.wake) = (None, None);
+                    (self.later, self.loudspeaker.wake) = (None, None);
                     self.silence();
                     self.players.busy = None;
                 }
+                Order::StepDown(rung) => self.step_down(rung),
                 Order::Expect(after) => self.expect(after),
                 Order::Ended(number) => self.ended(number),
-                Order::Close => {}
+                Order::Close | Order::Finish => {}
             }
         }
         if let Some(tone) = tone {
@@ -137,6 +132,23 @@ impl<R: Fn(Live)> Booth<R> {
             self.silence();
             self.say(words);
         }
+    }
+
+    /// Goes on with the next voice or player, as if this one had failed.
+    fn step_down(&mut self, rung: Rung) {
+        match rung {
+            Rung::Voice => {
+                self.silence();
+                self.later = None;
+                self.voices.step_down();
+            }
+            Rung::Tones => {
+                self.players.busy = None;
+                self.players.step_down();
+            }
+            Rung::Bell | Rung::Nothing => {}
+        }
+        (self.report)(self.live());
     }
 
     fn live(&self) -> Live {
@@ -210,32 +222,19 @@ impl<R: Fn(Live)> Booth<R> {
             let _ = own.send(Order::Ended(number));
         })?;
         let now = self.clock.now().moment;
-        self.heard = now;
-        self.wake = None;
-        Ok(Busy { number, child, ends: now.after(self.longest(&task)), task })
-    }
-
-    /// A program that takes longer for `task` hangs.
-    fn longest(&self, task: &Task) -> Duration {
-        match task {
-            Task::Sound(length) => *length + PLAYER_HANGS,
-            Task::Say(words) | Task::Write(words, _) => {
-                let (least, each) = VOICE_HANGS;
-                let letters = u32::try_from(words.chars().count()).unwrap_or(u32::MAX);
-                least + each.saturating_mul(letters) * PLANNED_RATE / u32::from(self.manner.rate).max(1)
-            }
-        }
+        self.loudspeaker.begins(now);
+        Ok(Busy { number, child, ends: now.after(task.longest(self.manner.rate)), task })
     }
 
     /// Takes note of a program's end, if it was not ended before.
     fn ended(&mut self, number: u64) {
-        self.heard = self.clock.now().moment;
+        self.loudspeaker.ends(self.clock.now().moment);
         if let Some(busy) = self.voices.busy.take_if(|busy| busy.number == number) {
             let went_well = busy.child.finish();
             self.spoken(busy.task, went_well);
         } else if let Some(busy) = self.players.busy.take_if(|busy| busy.number == number) {
             if busy.child.finish() {
-                self.players.failures = 0;
+                self.players.succeeded();
             } else {
                 self.player_failed();
             }
@@ -252,7 +251,7 @@ impl<R: Fn(Live)> Booth<R> {
                     Err(_) => self.voice_failed(words),
                 }
             }
-            (Task::Say(_) | Task::Sound(_), true) => self.voices.failures = 0,
+            (Task::Say(_) | Task::Sound(_), true) => self.voices.succeeded(),
             (Task::Say(words) | Task::Write(words, _), false) => self.voice_failed(words),
             (Task::Sound(_), false) => {}
         }
@@ -274,7 +273,7 @@ impl<R: Fn(Live)> Booth<R> {
             drop(busy);
             self.player_failed();
         }
-        if self.wake.take_if(|wake| *wake <= now).is_some()
+        if self.loudspeaker.wake.take_if(|wake| *wake <= now).is_some()
             && let Ok(file) = self.shelf.lead_in(WAKING)
         {
             self.play(&file, WAKING);
@@ -283,11 +282,11 @@ impl<R: Fn(Live)> Booth<R> {
 
     /// Plans to wake a loudspeaker that will be asleep when the next sound comes.
     fn expect(&mut self, after: Duration) {
-        let now = self.clock.now().moment;
-        let comes = now.after(after);
-        let is_quiet = self.voices.busy.is_none() && self.players.busy.is_none();
-        let sleeps = is_quiet && comes.since(self.heard) > ASLEEP && after > WAKING;
-        self.wake = sleeps.then(|| now.after(after.saturating_sub(WAKING)));
+        if self.voices.busy.is_none() && self.players.busy.is_none() {
+            self.loudspeaker.expect(self.clock.now().moment, after);
+        } else {
+            self.loudspeaker.wake = None;
+        }
     }
 
     /// Says the line with the next voice once this one has failed too often.

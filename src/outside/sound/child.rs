@@ -64,6 +64,12 @@ impl Child {
         self.end()
     }
 
+    /// Lets the program come to its own end, also after that of this process.
+    pub(super) fn let_go(self) {
+        let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+        running.numbers.retain(|number| *number != self.0.id());
+    }
+
     fn end(&mut self) -> bool {
         let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(at) = running.numbers.iter().position(|number| *number == self.0.id()) else { return false };

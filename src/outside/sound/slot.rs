@@ -8,11 +8,19 @@ use crate::clock::Moment;
 /// Failures in a row before the next rung is tried.
 const FAILURES: u32 = 3;
 
+/// A player that takes so much longer than its sound hangs.
+const PLAYER_HANGS: Duration = Duration::from_millis(2500);
+/// A voice hangs that takes so long, and so long for each letter: twice what is planned.
+const VOICE_HANGS: (Duration, Duration) = (Duration::from_secs(3), Duration::from_millis(130));
+/// Words a minute of that plan.
+const PLANNED_RATE: u32 = 155;
 /// One rung of the ladder and what it is doing.
 pub(super) struct Slot {
     pub(super) rung: usize,
     rungs: usize,
     pub(super) failures: u32,
+    /// Whether what it did last went well.
+    is_proven: bool,
     pub(super) busy: Option<Busy>,
 }
 
@@ -35,9 +43,23 @@ pub(super) enum Task {
     Sound(Duration),
 }
 
+impl Task {
+    /// A program that takes longer for it hangs; a voice says `rate` words a minute.
+    pub(super) fn longest(&self, rate: u16) -> Duration {
+        match self {
+            Self::Sound(length) => *length + PLAYER_HANGS,
+            Self::Say(words) | Self::Write(words, _) => {
+                let (least, each) = VOICE_HANGS;
+                let letters = u32::try_from(words.chars().count()).unwrap_or(u32::MAX);
+                least + each.saturating_mul(letters) * PLANNED_RATE / u32::from(rate).max(1)
+            }
+        }
+    }
+}
+
 impl Slot {
     pub(super) fn new(rungs: usize) -> Self {
-        Self { rung: 0, rungs, failures: 0, busy: None }
+        Self { rung: 0, rungs, failures: 0, is_proven: false, busy: None }
     }
 
     /// When what it does must have ended.
@@ -45,10 +67,27 @@ impl Slot {
         self.busy.as_ref().map(|busy| busy.ends)
     }
 
+    /// What it did went well.
+    pub(super) fn succeeded(&mut self) {
+        self.failures = 0;
+        self.is_proven = true;
+    }
+
+    /// The program at work, if there is one and it may be trusted to end by itself.
+    pub(super) fn take_proven(&mut self) -> Option<Busy> {
+        self.busy.take().filter(|_| self.is_proven)
+    }
+
     /// Counts a failure; whether the next rung is to be tried.
     pub(super) fn failed(&mut self) -> bool {
         self.failures += 1;
-        let steps_down = self.failures >= FAILURES && self.rung < self.rungs;
+        self.is_proven = false;
+        self.failures >= FAILURES && self.step_down()
+    }
+
+    /// Goes on with the next rung; whether there was one to leave.
+    pub(super) fn step_down(&mut self) -> bool {
+        let steps_down = self.rung < self.rungs;
         if steps_down {
             self.rung += 1;
             self.failures = 0;

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use super::{Ladder, Live, Manner, booth::Booth};
+use super::{Ladder, Live, Manner, Rung, booth::Booth};
 use crate::cue::{Aloud, Tone};
 
 /// Speaks and plays on a thread of its own, until it is dropped; then nothing sounds any more.
@@ -26,9 +26,13 @@ pub(super) enum Order {
     /// This line after so long, unless another comes before.
     SayLater(String, Duration),
     Hush,
+    /// The rung of this kind that lives is no good: the next one shall.
+    StepDown(Rung),
     Expect(Duration),
     /// This program has ended.
     Ended(u64),
+    /// The end, but what was ordered before is still done, and the last tone may sound to its end.
+    Finish,
     Close,
 }
 
@@ -86,6 +90,16 @@ impl Speaker {
     /// Says that the next sound comes in so long, so that a sleeping loudspeaker can be woken before it.
     pub fn expect(&self, after: Duration) {
         self.order(Order::Expect(after));
+    }
+
+    /// Goes on with the next voice, or the next player; which one lives then is reported.
+    pub fn step_down(&self, rung: Rung) {
+        self.order(Order::StepDown(rung));
+    }
+
+    /// Ends with the last tone sounding on, which is over in a moment; what is being said ends at once.
+    pub fn finish(self) {
+        self.order(Order::Finish);
     }
 
     fn order(&self, order: Order) {

@@ -84,7 +84,7 @@ impl Voice {
         }
     }
 
-    /// What to start to say `words`, which [`sayable`] made; a voice that writes a file writes it to `file`.
+    /// What to start to say `words`, which [`sayable`](super::sayable::sayable) made; a voice that writes a file writes it to `file`.
     pub(super) fn speech(&self, words: &str, manner: &Manner, file: &Path) -> Option<Speech> {
         let input = Some(format!("{words}\n"));
         Some(match self {
@@ -155,42 +155,9 @@ impl Voice {
     }
 }
 
-/// Longest line that is spoken, in letters.
-const LONGEST: usize = 400;
-
-/// The words of `line` that can be spoken: letters, digits and the marks of a sentence; nothing that a voice could take
-/// for markup, phonemes or an option. Nothing if no letter or digit is left.
-pub(super) fn sayable(line: &str) -> Option<String> {
-    let plain = |letter: char| match letter {
-        '’' => '\'',
-        '–' | '—' => ',',
-        _ if letter.is_alphanumeric() || ".,:;?!'-%°".contains(letter) => letter,
-        _ => ' ',
-    };
-    let words: String = line.chars().take(LONGEST).map(plain).collect();
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = words.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    (!words.is_empty()).then(|| words.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nothing_of_a_line_can_be_taken_for_a_command() {
-        for (line, said) in [
-            ("$(touch x) Lean in.", Some("touch x Lean in.")),
-            ("; rm -rf /", Some("rm -rf")),
-            ("-f /etc/passwd", Some("f etc passwd")),
-            ("--help", Some("help")),
-            ("[[h@l'oU]] <speak>", Some("h l'oU speak")),
-            ("\u{1b}]52;c;x\u{7}", Some("52;c;x")),
-            ("...", None),
-        ] {
-            assert_eq!(sayable(line).as_deref(), said, "{line}");
-        }
-    }
 
     #[test]
     fn the_words_come_on_standard_input_or_behind_the_end_of_options() {

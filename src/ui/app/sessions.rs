@@ -12,7 +12,7 @@ use crate::{
     settings::Settings,
     text::Text,
     ui::{
-        message::{Effect, Sounding, Unfinished},
+        message::{Effect, Focus, Proof, Sounding, Switch, Unfinished},
         place::Place,
         screen::{Screen, Start, practice::Practice},
     },
@@ -71,6 +71,12 @@ impl App {
         effects
     }
 
+    /// The same with the keys of every session locked at first, or not.
+    pub fn locking(mut self, locks: Switch) -> Self {
+        self.locks = locks;
+        self
+    }
+
     /// Goes to where the session was asked for.
     pub(super) fn go_home(&mut self, mut effects: Vec<Effect>) -> Vec<Effect> {
         match self.home {
@@ -100,10 +106,14 @@ impl App {
         let options = Options { sore: start.sore, from: part, ..self.usual };
         let mut effects = vec![begins];
         effects.extend(self.hush());
-        let (practice, events) = Practice::begin(start, &options, &self.sounding, now);
+        let (mut practice, events) = Practice::begin(start, &options, &self.sounding, now);
+        if self.locks == Switch::On {
+            practice.lock();
+        }
         effects.extend(events);
         self.screen = Screen::Practice(Box::new(practice));
         // The next one says some things in other words.
+        self.sounding.proof = Proof::Given;
         self.sounding.telling.first = self.sounding.telling.first.wrapping_add(1);
         effects
     }
@@ -129,6 +139,13 @@ impl App {
         }
     }
 
+    /// Takes note of what was heard: nobody is asked twice.
+    pub(super) fn note_heard(&mut self, effects: &[Effect]) {
+        if effects.iter().any(|effect| matches!(effect, Effect::Heard { .. })) {
+            self.sounding.proof = Proof::Given;
+        }
+    }
+
     /// Silence, where something could be heard.
     pub(super) fn hush(&self) -> Option<Effect> {
         self.sounding.speaks().then_some(Effect::Aloud(Aloud::Hush))
@@ -141,6 +158,14 @@ impl App {
             practice.learn(live);
         }
         self.wake(now)
+    }
+
+    /// Takes in where the window is.
+    pub(super) fn follow_focus(&mut self, focus: Focus) -> Vec<Effect> {
+        if let Screen::Practice(practice) = &mut self.screen {
+            practice.follow_focus(focus);
+        }
+        Vec::new()
     }
 
     /// Shows words for a while.

@@ -1,6 +1,7 @@
 //! Before a session: what comes, what to fetch, what to heed. It starts by itself.
 
 mod columns;
+mod ear;
 mod opening;
 
 use std::{sync::Arc, time::Duration};
@@ -9,7 +10,10 @@ use crossterm::event::KeyEvent;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use self::columns::{WIDE, columns, spare};
-use self::opening::Opening;
+use self::{
+    ear::{Ear, Look},
+    opening::Opening,
+};
 use crate::{
     body::{Area, Side, Token},
     clock::Moment,
@@ -50,6 +54,7 @@ pub(crate) struct Briefing {
     /// So many pages were turned by key.
     turned: i32,
     opening: Opening,
+    ear: Ear,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +66,8 @@ enum Countdown {
 impl Briefing {
     pub(crate) fn new(routine: Arc<Routine>, sore: Option<Side>, now: Moment) -> Self {
         let countdown = Countdown::Ends(now.after(COUNTDOWN));
-        let opening = Opening::default();
-        Self { routine, sore, tension: None, countdown, read: 0, turned: 0, opening }
+        let (opening, ear) = (Opening::default(), Ear::default());
+        Self { routine, sore, tension: None, countdown, read: 0, turned: 0, opening, ear }
     }
 
     pub(crate) fn routine(&self) -> &Arc<Routine> {
@@ -116,6 +121,14 @@ impl Briefing {
             }
             Action::Lower => self.rate(Some(scale::lower(self.tension)), now),
             Action::Higher => self.rate(Some(scale::higher(self.tension)), now),
+            Action::Heard => return Turn::Stay(self.ear.heard().into_iter().collect()),
+            Action::Unheard => {
+                let next = self.ear.unheard();
+                if next.is_some() {
+                    self.wait_longer(now);
+                }
+                return Turn::Stay(next.into_iter().collect());
+            }
             Action::Sore(side) if asks_side => {
                 self.sore = Some(side);
                 self.wait_longer(now);
@@ -127,6 +140,12 @@ impl Briefing {
 
     /// Lets time pass until `now`.
     pub(crate) fn wake(&mut self, sounding: &Sounding, now: Moment) -> Turn {
+        let mut effects = Vec::new();
+        match self.ear.look(sounding) {
+            Look::Same => {}
+            Look::NewVoice => self.opening = Opening::default(),
+            Look::Ask(effect) => effects.push(effect),
+        }
         let spoken = self.opening.begin(&self.routine, self.sore, sounding, now);
         if let (Some(spoken), Countdown::Ends(ends)) = (spoken, self.countdown) {
             let whole = Duration::from_secs(seconds(spoken.saturating_sub(ends.since(now))));
@@ -134,7 +153,10 @@ impl Briefing {
         }
         match self.countdown {
             Countdown::Ends(ends) if ends <= now => Turn::Begin(self.start()),
-            Countdown::Ends(_) | Countdown::Held => Turn::Stay(self.opening.due(now).into_iter().collect()),
+            Countdown::Ends(_) | Countdown::Held => {
+                effects.extend(self.opening.due(now));
+                Turn::Stay(effects)
+            }
         }
     }
 
@@ -226,7 +248,12 @@ impl Briefing {
         let mut row = u16::from(room.height > 12);
         put(buf, room, row, &count, style);
         put(buf, after(room, &format!("{count}  ")), row, "Hurts? Press s.", theme.strong);
-        row += 1 + u16::from(room.height > 12);
+        row += 1;
+        if let Some(words) = self.ear.words() {
+            put(buf, room, row, words, theme.key);
+            row += 1;
+        }
+        row += u16::from(room.height > 12);
         let area = routine.areas.first().map_or("back", |area| area.name());
         let question = format!("{} tension ", sentence(area));
         put(buf, room, row, &question, theme.quiet);

@@ -14,7 +14,11 @@ use std::{cell::Cell, sync::Arc, time::Duration};
 use crossterm::event::KeyEvent;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use self::{figure::Scene, heard::Heard, stop::Stop};
+use self::{
+    figure::Scene,
+    heard::{Heard, Light},
+    stop::Stop,
+};
 use crate::{
     clock::Moment,
     cue::{self, Stood},
@@ -28,7 +32,7 @@ use crate::{
     ui::{
         figures::Figures,
         keys::{self, Action, Binding},
-        message::{Effect, Sounding},
+        message::{Effect, Focus, Sounding},
         screen::{Start, Turn, View, reflection::Reflection},
         theme::Theme,
     },
@@ -207,6 +211,16 @@ impl Practice {
         self.obey(Command::Hurts, now)
     }
 
+    /// Only the keys that stop, leave and unlock work from now on.
+    pub(crate) fn lock(&mut self) {
+        self.keys = Keys::Locked;
+    }
+
+    /// Takes in where the window is.
+    pub(crate) fn follow_focus(&mut self, focus: Focus) {
+        self.heard.follow_focus(focus);
+    }
+
     /// Carries out an order from outside, also while the keys are locked; the answer is the first effect.
     pub(crate) fn heed(&mut self, order: Order, ticket: u64, now: Moment) -> Vec<Effect> {
         let progress = self.session.progress(now);
@@ -302,8 +316,12 @@ impl Practice {
         } else {
             picture::draw(self, &progress, view, area, buf);
         }
-        if self.heard.is_lit(view.now) {
-            buf.set_style(Rect { height: area.height.min(1), ..area }, Theme::FLASH);
+        if let Some(light) = self.heard.light(view.now) {
+            let height = match light {
+                Light::Title => area.height.min(1),
+                Light::Broad => (area.height / 4).max(1),
+            };
+            buf.set_style(Rect { height, ..area }, Theme::FLASH);
         }
     }
 }

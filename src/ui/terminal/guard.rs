@@ -30,8 +30,11 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[2J\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?10
 /// Keeps the window's title, to be given back.
 const KEEP_TITLE: &[u8] = b"\x1b[22;0t";
 
+/// Tell where the window is, and no longer.
+const FOCUS: (&[u8], &[u8]) = (b"\x1b[?1004h", b"\x1b[?1004l");
+
 /// Everything undone, in the other order; ends an open synchronized frame, colours and the mouse's other modes as well.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?1006l\x1b[?1015l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[23;0t\x1b[?1049l";
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1004l\x1b[?2004l\x1b[?1006l\x1b[?1015l\x1b[?1003l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[23;0t\x1b[?1049l";
 
 /// Begins and ends a frame that is shown at once.
 const SYNCHRONIZED: (&[u8], &[u8]) = (b"\x1b[?2026h", b"\x1b[?2026l");
@@ -61,6 +64,8 @@ pub struct Screen {
 #[derive(Debug)]
 struct State {
     place: Place,
+    /// Whether the terminal tells where its window is, as long as it is ours.
+    tells_focus: bool,
     /// Bytes the terminal had no room for; the rest of a frame is never dropped half-way.
     unsent: Vec<u8>,
 }
@@ -92,7 +97,10 @@ impl Screen {
         let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let terminal = rustix::fs::open(path, flags, Mode::empty())?;
         termios::tcgetattr(&terminal)?;
-        Ok(Self { terminal, state: Mutex::new(State { place: Place::Outside, unsent: Vec::new() }) })
+        Ok(Self {
+            terminal,
+            state: Mutex::new(State { place: Place::Outside, tells_focus: false, unsent: Vec::new() }),
+        })
     }
 
     /// A second handle, for waiting on the terminal.
@@ -140,6 +148,9 @@ impl Screen {
         raw.make_raw();
         termios::tcsetattr(&self.terminal, OptionalActions::Now, &raw)?;
         state.unsent.extend_from_slice(ENTER);
+        if state.tells_focus {
+            state.unsent.extend_from_slice(FOCUS.0);
+        }
         self.push(&mut state.unsent).map(drop)
     }
 
@@ -167,6 +178,21 @@ impl Screen {
         for part in [begin, frame, end] {
             state.unsent.extend_from_slice(part);
         }
+        self.push(&mut state.unsent).map(drop)
+    }
+
+    /// Lets the terminal tell where its window is, or no longer.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal is gone.
+    pub(super) fn tell_focus(&self, tells: bool) -> io::Result<()> {
+        let mut state = self.lock();
+        state.tells_focus = tells;
+        if !matches!(state.place, Place::Inside(_)) {
+            return Ok(());
+        }
+        state.unsent.extend_from_slice(if tells { FOCUS.0 } else { FOCUS.1 });
         self.push(&mut state.unsent).map(drop)
     }
 

@@ -21,7 +21,7 @@ use rustix::{
 };
 
 use super::guard::Screen;
-use crate::ui::message::Message;
+use crate::ui::message::{Focus, Message};
 
 /// How long to wait for the ear to rest; longer means that it hangs in half a sequence, and reads nothing more anyhow.
 const REST: Duration = Duration::from_millis(100);
@@ -158,8 +158,10 @@ impl Ear {
                 Event::Key(key) if key.kind == KeyEventKind::Press => Message::Key(key),
                 Event::Mouse(mouse) => Message::Mouse(mouse, self.screen.size()),
                 Event::Paste(text) => Message::Paste(text),
+                Event::FocusGained => Message::Focus(Focus::Front),
+                Event::FocusLost => Message::Focus(Focus::Behind),
                 // The size comes with its signal, not when the next key happens to be read.
-                Event::Key(_) | Event::Resize(..) | Event::FocusGained | Event::FocusLost => continue,
+                Event::Key(_) | Event::Resize(..) => continue,
             };
             self.messages.send(message).map_err(|_| io::ErrorKind::BrokenPipe)?;
         }

@@ -26,7 +26,8 @@ use super::{
 };
 use crate::{
     clock::{Clock, Moment, Now},
-    session::PauseReason,
+    outside::notify::Way,
+    session::{Happening, PauseReason},
     text::Text,
     ui::message::{Effect, Message},
 };
@@ -65,6 +66,8 @@ struct Show<'a> {
     knocks: Arc<Knocks>,
     messages: Receiver<Message>,
     picture: Picture,
+    /// How the terminal takes notices.
+    notices: Option<Way>,
 }
 
 pub(super) fn run(
@@ -89,7 +92,9 @@ pub(super) fn run(
     let is_drawn = is_foreground && terminal.draw(|frame| app.draw(frame, &now)).is_ok();
     let picture = if is_drawn { Picture::Current } else { Picture::Changed };
     let input = Input::listen(Arc::clone(&screen), sender)?;
-    let mut show = Show { clock, terminal, screen: Arc::clone(&screen), input, knocks, messages, picture };
+    let notices = Way::of(&|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let own = Arc::clone(&screen);
+    let mut show = Show { clock, terminal, screen: own, input, knocks, messages, picture, notices };
     let ended = show.play(app, now, perform);
     if ended.is_err() {
         // Whoever knows better why, a signal or the hang-up, ends the process now.
@@ -274,18 +279,33 @@ impl Show<'_> {
             Effect::Title(words) => {
                 let _ = self.screen.show(&title(&words));
             }
+            Effect::Notify(words) => {
+                if let Some(way) = self.notices {
+                    let _ = self.screen.show(&way.notice(&words));
+                }
+            }
+            // A terminal that is gone is noticed with the next frame.
+            Effect::Begin { .. } | Effect::GoOn(_) => {
+                let _ = self.screen.tell_focus(true);
+                perform(effect, now);
+            }
+            Effect::Session(ref event) => {
+                if matches!(event.what, Happening::Ended(_)) {
+                    let _ = self.screen.tell_focus(false);
+                }
+                perform(effect, now);
+            }
             Effect::Read
             | Effect::Illustrate(_)
             | Effect::ReadJournal
             | Effect::WriteDown(_)
             | Effect::PutAway(_)
-            | Effect::Begin { .. }
-            | Effect::GoOn(_)
             | Effect::BreakOff
             | Effect::LeaveUnfinished(_)
-            | Effect::Session(_)
             | Effect::Reflect { .. }
             | Effect::Aloud(_)
+            | Effect::StepDown(_)
+            | Effect::Heard { .. }
             | Effect::Answer { .. }
             | Effect::Doze
             | Effect::StayAwake => perform(effect, now),

@@ -8,13 +8,13 @@ use crate::{
     body::{Side, Token},
     clock::Moment,
     cue::{self, Aloud, Cue, Score, Tone, What},
-    outside::sound::{Hearing, Live},
+    outside::sound::{Hearing, Live, Rung},
     session::{Event, Happening, PhaseKind, Progress, Standing},
     text::Text,
-    ui::message::{Effect, Sounding},
+    ui::message::{Effect, Focus, Sounding, Switch},
 };
 
-/// How long the title line is turned over at the start and the end of work.
+/// How long the screen is turned over at the start and the end of work.
 const FLASH: Duration = Duration::from_millis(150);
 /// From one flash to the next: never more than three a second.
 const DARK: Duration = Duration::from_millis(350);
@@ -23,14 +23,22 @@ const NOTICE: Duration = Duration::from_secs(15);
 /// After so long a pause the machine may sleep.
 const LONG_PAUSE: Duration = Duration::from_secs(60);
 
+/// What has changed when the session is over.
+const OVER: &str = "the session is over";
+
 /// The sounding side of a session.
 #[derive(Clone, Debug)]
 pub(super) struct Heard {
     score: Score,
     hearing: Hearing,
     is_muted: bool,
+    /// Whether the screen flashes.
+    flashes: Switch,
     /// The beginning of the last flash.
     flash: Option<Moment>,
+    /// Whether the desktop is told.
+    notices: Switch,
+    focus: Focus,
     /// The cue that was told to be near.
     expected: Option<Moment>,
     /// When the machine may sleep, in a pause.
@@ -39,13 +47,25 @@ pub(super) struct Heard {
     notice: Option<(Text, Moment)>,
 }
 
+/// How much of the screen a flash turns over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Light {
+    /// The title line.
+    Title,
+    /// As much as is seen from the corner of an eye.
+    Broad,
+}
+
 impl Heard {
     pub(super) fn new(sounding: &Sounding) -> Self {
         Self {
             score: Score::shipped(sounding.telling),
             hearing: sounding.hearing.clone(),
             is_muted: sounding.is_muted,
+            flashes: sounding.flash,
             flash: None,
+            notices: sounding.notices,
+            focus: Focus::default(),
             expected: None,
             doze: None,
             notice: None,
@@ -57,11 +77,16 @@ impl Heard {
         let cues = self.score.due(events, progress);
         let works = |cue: &Cue| matches!(cue.what, What::Tone(tone) if tone == Tone::Start || tone.closes());
         let is_dark = self.flash.is_none_or(|began| now.since(began) >= DARK);
-        if cues.iter().any(works) && is_dark {
+        if self.flashes == Switch::On && cues.iter().any(works) && is_dark {
             self.flash = Some(now);
         }
         let mut effects = self.wake(events, progress, now);
-        effects.extend(title(events, progress).map(Effect::Title));
+        if let Some(news) = news(events, progress) {
+            effects.push(Effect::Title(title(&news)));
+            if self.notices == Switch::On && self.focus == Focus::Behind && !self.is_heard() {
+                effects.push(Effect::Notify(Text::new(&news)));
+            }
+        }
         if self.is_muted {
             return effects;
         }
@@ -138,9 +163,20 @@ impl Heard {
         !self.is_muted && self.hearing.live.voice.is_some()
     }
 
-    /// Whether the title line is turned over.
-    pub(super) fn is_lit(&self, now: Moment) -> bool {
-        self.flash.is_some_and(|began| now.since(began) < FLASH)
+    /// Takes in where the window is.
+    pub(super) fn follow_focus(&mut self, focus: Focus) {
+        self.focus = focus;
+    }
+
+    /// Whether words or tones are heard; a bell says too little, and often nothing.
+    fn is_heard(&self) -> bool {
+        !self.is_muted && matches!(self.hearing.rung(), Rung::Voice | Rung::Tones)
+    }
+
+    /// What is turned over at `now`: a line for those who hear, more for those who do not.
+    pub(super) fn light(&self, now: Moment) -> Option<Light> {
+        self.flash.filter(|began| now.since(*began) < FLASH)?;
+        Some(if self.is_heard() { Light::Title } else { Light::Broad })
     }
 
     /// What is said now, or was a moment ago, for those who read.
@@ -152,8 +188,16 @@ impl Heard {
     }
 }
 
-/// What the window is called from now on.
-fn title(events: &[Event], progress: &Progress<'_>) -> Option<Text> {
+/// What the window is called while `news` are true.
+fn title(news: &str) -> Text {
+    match news {
+        OVER => Text::new("supple"),
+        news => Text::new(&format!("{news} · supple")),
+    }
+}
+
+/// What has changed, in a few words.
+fn news(events: &[Event], progress: &Progress<'_>) -> Option<String> {
     let word = events.iter().rev().find_map(|event| match event.what {
         Happening::Began { kind, .. } => Some(match kind {
             PhaseKind::Work | PhaseKind::Tender | PhaseKind::Ready => "now",
@@ -163,14 +207,14 @@ fn title(events: &[Event], progress: &Progress<'_>) -> Option<Text> {
         }),
         Happening::GetReady { .. } => Some("get ready"),
         Happening::Paused(_) => Some("paused"),
-        Happening::Ended(_) => Some(""),
+        Happening::Ended(_) => Some(OVER),
         Happening::LetGo | Happening::Holding { .. } | Happening::Recorded(_) | Happening::Resumed => None,
     })?;
-    if word.is_empty() {
-        return Some(Text::new("supple"));
+    if word == OVER {
+        return Some(OVER.to_owned());
     }
     let name = &progress.step.exercise.name;
     let side = if progress.side == Side::Both { "" } else { progress.side.name() };
     let gap = if side.is_empty() { "" } else { " · " };
-    Some(Text::new(&format!("{word} · {name}{gap}{side} · supple")))
+    Some(format!("{word} · {name}{gap}{side}"))
 }
