@@ -3,12 +3,14 @@
 //! Strokes become dots, dots become letters. Nothing is drawn outside the room, and no size is too small or too large.
 
 mod cells;
+mod fit;
 mod raster;
 
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use self::{
     cells::{Sign, sign},
+    fit::Fit,
     raster::Raster,
 };
 use crate::{
