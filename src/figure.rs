@@ -8,6 +8,7 @@ mod demonstration;
 mod drive;
 mod furniture;
 mod gallery;
+pub mod map;
 mod motion;
 mod pace;
 mod passage;

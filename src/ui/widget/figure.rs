@@ -8,9 +8,9 @@ mod raster;
 
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
+pub(super) use self::fit::Fit;
 use self::{
     cells::{Sign, sign},
-    fit::Fit,
     raster::Raster,
 };
 use crate::{

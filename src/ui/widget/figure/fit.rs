@@ -6,9 +6,9 @@ use crate::figure::{Point, Window};
 /// Dots a unit below which a picture is a small sign.
 const TINY: f64 = 0.3;
 
-/// From units to dots.
+/// From units to dots and cells, and back.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fit {
+pub(in crate::ui::widget) struct Fit {
     /// Dots across and down.
     pub(super) width: u16,
     pub(super) height: u16,
@@ -16,11 +16,13 @@ pub(super) struct Fit {
     pub(super) dot: Point,
     /// The lower left corner of the room in units.
     pub(super) corner: Point,
+    /// Dots across and down a cell.
+    each: (u16, u16),
 }
 
 impl Fit {
     /// Lays `window` into a room of so many cells, each `aspect` times as high as wide.
-    pub(super) fn of(
+    pub(in crate::ui::widget) fn of(
         window: &Window,
         cells: (u16, u16),
         graphics: Graphics,
@@ -38,6 +40,7 @@ impl Fit {
             height,
             dot: Point::new(size.x / scale, size.y / scale),
             corner: Point::new(window.low.x - margin, window.low.y),
+            each: (across, down),
         }
     }
 
@@ -55,7 +58,29 @@ impl Fit {
     }
 
     /// Whether a picture is only a small sign here: thin limbs, no gaps, no glow.
-    pub(super) fn is_tiny(&self) -> bool {
+    pub(in crate::ui::widget) fn is_tiny(&self) -> bool {
         self.unit() * TINY > 1.0
+    }
+
+    /// The size of a cell in units.
+    pub(in crate::ui::widget) fn cell(&self) -> Point {
+        Point::new(self.dot.x * f64::from(self.each.0), self.dot.y * f64::from(self.each.1))
+    }
+
+    /// The middle of a cell, counted from the upper left of the room.
+    pub(in crate::ui::widget) fn middle(&self, (x, y): (u16, u16)) -> Point {
+        let cell = self.cell();
+        let rows = f64::from(self.height) / f64::from(self.each.1);
+        Point::new(
+            self.corner.x + (f64::from(x) + 0.5) * cell.x,
+            self.corner.y + (rows - f64::from(y) - 0.5) * cell.y,
+        )
+    }
+
+    /// Where a point is, in cells from the upper left of the room; outside of it below 0 or beyond its size.
+    pub(in crate::ui::widget) fn place(&self, point: Point) -> (f64, f64) {
+        let cell = self.cell();
+        let rows = f64::from(self.height) / f64::from(self.each.1);
+        ((point.x - self.corner.x) / cell.x, rows - (point.y - self.corner.y) / cell.y)
     }
 }
