@@ -200,7 +200,7 @@ fn nothing_jumps_from_picture_to_picture_in_any_exercise() {
 fn a_preview_keeps_the_tempo_of_its_dose_and_begins_again() {
     let library = Library::shipped();
     let routine = routine(&library, "[[step]]\nexercise = \"glute-bridge\"\nreps = 2\ntempo = [2, 2, 4]\n");
-    let step = routine.steps.iter().next().unwrap();
+    let step = routine.steps.first().unwrap();
     let shown = library.demonstration(&step.exercise, step.exercise.position_after(None)).unwrap();
     let preview = Preview::new(&shown, &step.dose, Side::Both);
     assert_eq!(preview.length(), Duration::from_secs(8));
