@@ -8,6 +8,7 @@ mod demonstration;
 mod drive;
 mod furniture;
 mod gallery;
+pub mod map;
 mod motion;
 mod pace;
 mod passage;
@@ -27,7 +28,7 @@ pub use self::{
     demonstration::Demonstration,
     drive::{Cue, Drive, Flips, Shows},
     gallery::Gallery,
-    motion::{Glow, Motion, Spots, motion, own_length, own_time},
+    motion::{Glow, Motion, Preview, Spots, motion, own_length, own_time},
     pace::{Pace, pace},
     passage::shown,
     picture::{Gap, Ink, Picture, Role, Root, Stroke},

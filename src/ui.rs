@@ -18,5 +18,8 @@ mod words;
 pub(crate) use self::words::cut;
 pub use self::{
     figures::Movement,
-    widget::figure::{FigureView, Graphics, USUAL_ASPECT},
+    widget::{
+        body_map::BodyMap,
+        figure::{FigureView, Graphics, USUAL_ASPECT},
+    },
 };

@@ -4,9 +4,13 @@
 
 mod own;
 mod path;
+mod preview;
 
-pub use self::own::{own_length, own_time};
 pub(super) use self::path::scaled;
+pub use self::{
+    own::{own_length, own_time},
+    preview::Preview,
+};
 
 use std::time::Duration;
 

@@ -17,6 +17,22 @@ pub enum Pace {
 }
 
 impl Pace {
+    /// So far ahead is looked: as long as a picture of a movement stays.
+    pub(super) const AHEAD: Duration = Duration::from_millis(83);
+
+    /// How often something changes that is at one motion now and at the other one [`Pace::AHEAD`] later.
+    pub(super) fn between(now: &Motion, then: &Motion) -> Self {
+        // The same keyframe may be the end of one way and the beginning of the next.
+        let place = |motion: &Motion| (motion.figure, motion.from, motion.to, motion.flipped);
+        if place(now) != place(then) || (now.share - then.share).abs() > 1e-9 && now.from != now.to {
+            Self::Moving
+        } else if now == then {
+            Self::Still
+        } else {
+            Self::Breathing
+        }
+    }
+
     /// Pictures a second; none for a figure that stands still.
     pub fn rate(self) -> Option<u32> {
         match self {
@@ -40,26 +56,17 @@ const NANOS: u64 = 1_000_000_000;
 
 /// How often what [`shown`](super::shown) draws changes where a session stands.
 pub fn pace(progress: &Progress<'_>, shown: &Demonstration, is_first: bool, calm: bool) -> Pace {
-    /// So far ahead is looked.
-    const AHEAD: Duration = Duration::from_millis(83);
     if calm || progress.standing != Standing::Running {
         return Pace::Still;
     }
     if !is_first && arrives(progress) {
         return Pace::Moving;
     }
-    let later =
-        Progress { elapsed: progress.elapsed.saturating_add(AHEAD).min(progress.length), ..progress.clone() };
-    let (now, then) = (motion(progress, shown, calm), motion(&later, shown, calm));
-    // The same keyframe may be the end of one way and the beginning of the next.
-    let place = |motion: &Motion| (motion.figure, motion.from, motion.to, motion.flipped);
-    if place(&now) != place(&then) || (now.share - then.share).abs() > 1e-9 && now.from != now.to {
-        Pace::Moving
-    } else if now == then {
-        Pace::Still
-    } else {
-        Pace::Breathing
-    }
+    let later = Progress {
+        elapsed: progress.elapsed.saturating_add(Pace::AHEAD).min(progress.length),
+        ..progress.clone()
+    };
+    Pace::between(&motion(progress, shown, calm), &motion(&later, shown, calm))
 }
 
 #[cfg(test)]

@@ -148,7 +148,7 @@ impl App {
             effects.extend(self.take_in(message, now.moment));
         }
         effects.extend(self.look_again(was_choosing));
-        effects.extend(self.ask_for_figures());
+        effects.extend(self.ask_for_figures(now.moment));
         effects
     }
 
@@ -186,12 +186,13 @@ impl App {
         if matches!(self.house.reading, Reading::Unasked) {
             return Some(now.moment);
         }
-        match &self.screen {
+        let screen = match &self.screen {
             Screen::Briefing(briefing) => briefing.next_due(now.moment),
             Screen::Practice(practice) => practice.next_due(now.moment, self.figures_seen()),
             Screen::Reflection(_) => self.last_sentence,
             Screen::Choose(_) | Screen::Unfinished(_) | Screen::Journal(_) | Screen::Room(_) => None,
-        }
+        };
+        [screen, self.figures_due(now.moment)].into_iter().flatten().min()
     }
 
     /// Draws everything as it is at `now`, at any size.

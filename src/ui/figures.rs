@@ -1,15 +1,17 @@
 //! The figures there are to show, and how they are drawn.
 
-use std::sync::Arc;
+use std::{cell::Cell, mem::Discriminant, sync::Arc, time::Duration};
 
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use crate::{
     body::{Position, Side},
-    exercise::Exercise,
+    clock::Moment,
+    exercise::{Exercise, Id},
     figure::{Demonstration, Gallery, Picture},
     routine::Routine,
     ui::{
+        screen::Screen,
         theme::Theme,
         widget::figure::{FigureView, Graphics, USUAL_ASPECT},
     },
@@ -39,11 +41,25 @@ pub(super) struct Figures {
     pub(super) graphics: Graphics,
     /// Whether they move.
     pub(super) movement: Movement,
+    /// On what sort of screen they are shown.
+    place: Option<Discriminant<Screen>>,
+    /// Since when they are shown where they are: a movement before a session begins here.
+    pub(super) since: Moment,
+    /// When what was drawn last of such a movement changes.
+    due: Cell<Option<Moment>>,
 }
 
 impl Default for Figures {
     fn default() -> Self {
-        Self { routine: None, gallery: Arc::default(), graphics: Graphics::Braille, movement: Movement::Full }
+        Self {
+            routine: None,
+            gallery: Arc::default(),
+            graphics: Graphics::Braille,
+            movement: Movement::Full,
+            place: None,
+            since: Moment::ZERO,
+            due: Cell::new(None),
+        }
     }
 }
 
@@ -53,9 +69,29 @@ impl Figures {
         room.width >= LEAST.0 && room.height >= LEAST.1
     }
 
+    /// Whether they are shown on such a screen, for the routine of this name.
+    pub(super) fn are_in(&self, place: Discriminant<Screen>, id: &Id) -> bool {
+        self.place == Some(place) && self.routine.as_ref().is_some_and(|own| own.id == *id)
+    }
+
+    /// Begins their movement on such a screen.
+    pub(super) fn begin(&mut self, place: Discriminant<Screen>, now: Moment) {
+        (self.place, self.since) = (Some(place), now);
+    }
+
     /// Whether they are, or will be, those of `routine`.
     pub(super) fn are_of(&self, routine: &Arc<Routine>) -> bool {
         self.routine.as_ref().is_some_and(|own| Arc::ptr_eq(own, routine))
+    }
+
+    /// Has what is drawn now drawn anew after `stays`.
+    pub(super) fn stay(&self, stays: Duration, now: Moment) {
+        self.due.set(Some(now.after(stays)));
+    }
+
+    /// When a movement before a session is to be drawn anew; never while nothing of it is on the screen.
+    pub(super) fn next_due(&self, now: Moment) -> Option<Moment> {
+        self.due.get().filter(|due| *due > now)
     }
 
     pub(super) fn is_calm(&self) -> bool {

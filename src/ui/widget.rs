@@ -3,6 +3,7 @@
 //! All of them stay inside both the room they are given and the buffer.
 
 pub(super) mod bar;
+pub(super) mod body_map;
 pub(super) mod calendar;
 pub(super) mod digits;
 pub(super) mod figure;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets the unexpected fails there and then")]
 
 mod architecture;
+mod body_map;
 mod cli;
 mod coach;
 mod coach_cli;

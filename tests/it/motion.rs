@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use supple::{
+    body::Side,
     clock::Moment,
     exercise::Exercise,
-    figure::{Demonstration, Motion, Role, Skeleton, motion, shown},
+    figure::{Demonstration, Motion, Preview, Role, Skeleton, motion, shown},
     library::Library,
     routine::Routine,
     session::{Command, Options, PauseReason, PhaseKind, Session},
@@ -191,6 +192,51 @@ fn nothing_jumps_from_picture_to_picture_in_any_exercise() {
             }
             now += Duration::from_millis(50);
         }
+    }
+    assert!(jumps.is_empty(), "{}", jumps.join("\n"));
+}
+
+#[test]
+fn a_preview_keeps_the_tempo_of_its_dose_and_begins_again() {
+    let library = Library::shipped();
+    let routine = routine(&library, "[[step]]\nexercise = \"glute-bridge\"\nreps = 2\ntempo = [2, 2, 4]\n");
+    let step = routine.steps.first().unwrap();
+    let shown = library.demonstration(&step.exercise, step.exercise.position_after(None)).unwrap();
+    let preview = Preview::new(&shown, &step.dose, Side::Both);
+    assert_eq!(preview.length(), Duration::from_secs(8));
+    for (seconds, from, to, share) in [(1, 1, 2, 0.5), (3, 2, 2, 0.0), (5, 2, 1, 0.25), (9, 1, 2, 0.5)] {
+        let motion = preview.motion(Duration::from_secs(seconds));
+        assert_eq!((motion.from + 1, motion.to + 1), (from, to), "after {seconds} s: {motion:?}");
+        assert!((motion.share - share).abs() < 0.01, "after {seconds} s: {motion:?}");
+    }
+}
+
+#[test]
+fn every_exercise_has_a_preview_that_moves_and_never_jumps() {
+    /// Units in a twentieth of a second, as in a session.
+    const FARTHEST: f64 = 8.0;
+    let library = Library::shipped();
+    let mut jumps = Vec::new();
+    for exercise in library.exercises() {
+        let id = exercise.id.as_ref().unwrap();
+        let shown = library.demonstration(exercise, exercise.position_after(None)).unwrap();
+        let preview = Preview::new(&shown, &exercise.dose, Side::Right);
+        let length = preview.length();
+        assert!(length >= Duration::from_secs(1), "{id}");
+        assert!(preview.motion(Duration::from_secs(4)).glow.unwrap().pulse > 0.9, "{id}");
+        let (mut now, mut changes) = (Duration::ZERO, 0);
+        while now < length * 2 {
+            let (before, after) = (preview.motion(now), preview.motion(now + Duration::from_millis(50)));
+            changes += usize::from(before != after);
+            if (before.figure, before.flipped) == (after.figure, after.flipped) {
+                let far = step(&shown, &before, &after);
+                if far >= FARTHEST {
+                    jumps.push(format!("{id} at {now:?}: {far:.1} units from {before:?} to {after:?}"));
+                }
+            }
+            now += Duration::from_millis(50);
+        }
+        assert!(changes > 20, "{id}");
     }
     assert!(jumps.is_empty(), "{}", jumps.join("\n"));
 }

@@ -98,3 +98,19 @@ fn a_figure_that_only_breathes_is_drawn_four_times_a_second() {
         figure_costs("exercise = \"ball-wall-lower-back\"\nhold = \"60s\"", size, 4, 5_000);
     }
 }
+
+#[test]
+fn a_preview_costs_no_more_than_a_figure_in_a_session() {
+    for size in [(80, 24), (120, 40), (200, 60)] {
+        for keys in ["2", "2<enter> "] {
+            let mut studio = Studio::of(crate::screens_figures::STEPS, Theme::dark());
+            studio.press(keys);
+            // Each of its movements.
+            for tens in 0..6 {
+                let (bytes, woken) = cost(&mut studio.desk, 10, size);
+                assert!(woken <= 130, "{keys} at {size:?}: {woken} wake-ups in 10 s");
+                assert!(bytes < 150_000, "{keys} at {size:?}: {bytes} bytes in the {tens}. ten seconds");
+            }
+        }
+    }
+}

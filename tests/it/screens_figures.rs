@@ -5,13 +5,19 @@ use std::{mem, sync::Arc, time::Duration};
 use supple::{
     body::Token,
     library::Library,
-    ui::{Graphics, Movement, app::App, message::Message, theme::Theme},
+    routine::{Level, Routine},
+    ui::{
+        Graphics, Movement,
+        app::App,
+        message::{Known, Message},
+        theme::Theme,
+    },
 };
 
 use crate::screens::{Desk, known};
 
 /// A ball on each side, a stretch on each side, repetitions, a roll, breathing: all that moves differently.
-const STEPS: &str = r#"
+pub(crate) const STEPS: &str = r#"
 [[step]]
 exercise = "ball-wall-lower-back"
 hold = "30s..45s"
@@ -31,6 +37,7 @@ exercise = "belly-breathing"
 pub(crate) struct Studio {
     pub(crate) desk: Desk,
     library: Library,
+    routine: Routine,
 }
 
 impl Studio {
@@ -45,11 +52,13 @@ impl Studio {
         );
         let (routine, problems) = library.check_text("evening.toml", &text);
         let routine = routine.unwrap_or_else(|| panic!("{problems:?}"));
-        Self {
-            desk: Desk::with(App::new(known(vec![routine]), theme).drawing(graphics, movement))
-                .in_the_library(),
-            library,
-        }
+        let app = App::new(known(vec![routine.clone()]), theme).drawing(graphics, movement);
+        Self { desk: Desk::with(app).in_the_library(), library, routine }
+    }
+
+    /// What the file says, read once more.
+    fn routine(&self) -> Routine {
+        self.routine.clone()
     }
 
     /// As [`Desk::press`]; the figures that are asked for come at once.
@@ -183,6 +192,100 @@ fn a_figure_stands_still_in_a_pause_and_where_motion_is_not_wanted() {
     assert_eq!(wakes(&mut calm, (80, 24)), 10);
     assert!(!before.is_empty());
     assert_eq!(body(&calm), before);
+}
+
+/// Waits as [`wakes`] does, for so many seconds, each picture drawn.
+fn watch(studio: &mut Studio, size: (u16, u16), seconds: u64) -> usize {
+    (0..seconds.div_ceil(10)).map(|_| wakes(studio, size)).sum()
+}
+
+/// The numbers of the steps whose names stand under figures that are on the screen.
+fn named(picture: &str) -> Vec<char> {
+    let under = picture.lines().skip_while(|line| !is_drawn(line)).filter(|line| !is_drawn(line));
+    let line: Vec<char> = under.take(1).flat_map(str::chars).collect();
+    let starts = line.windows(3).filter(|part| part[1] == ' ' && part[2] == ' ' && part[0].is_ascii_digit());
+    starts.map(|part| part[0]).collect()
+}
+
+#[test]
+fn a_preview_moves_step_after_step_and_then_stands_still() {
+    for name in ["choose", "briefing"] {
+        for size in [(80, 24), (120, 40)] {
+            let mut studio = scene(name);
+            if name == "briefing" {
+                studio.press(" ");
+            }
+            let first = studio.desk.picture(size.0, size.1);
+            let count = wakes(&mut studio, size);
+            assert!((40..=120).contains(&count), "{name} {size:?}: {count} pictures");
+            assert_ne!(studio.desk.picture(size.0, size.1), first, "{name} {size:?}");
+            watch(&mut studio, size, 70);
+            let last = studio.desk.picture(size.0, size.1);
+            assert!(is_drawn(&last));
+            assert_eq!(watch(&mut studio, size, 60), 0, "{name} {size:?}");
+            assert_eq!(studio.desk.picture(size.0, size.1), last);
+        }
+    }
+}
+
+#[test]
+fn every_step_has_its_turn_even_where_only_one_has_room() {
+    let mut studio = scene("choose");
+    let mut seen = Vec::new();
+    let until = studio.desk.clock().moment.after(Duration::from_secs(80));
+    loop {
+        let names = named(&studio.desk.picture(80, 24));
+        assert_eq!(names.len(), 1);
+        if seen.last() != names.first() {
+            seen.extend(names);
+        }
+        if !studio.desk.wait_once(until) {
+            break;
+        }
+    }
+    // In the end the first one again, standing still.
+    assert_eq!(seen, ['1', '2', '3', '4', '5', '1']);
+}
+
+#[test]
+fn a_preview_stands_still_where_motion_is_not_wanted_or_something_lies_over_it() {
+    for keys in ["2", "2<enter> "] {
+        let mut calm = Studio::drawing(STEPS, Theme::none(), Graphics::Braille, Movement::Reduced);
+        calm.press(keys);
+        assert!(is_drawn(&calm.desk.picture(120, 40)));
+        assert_eq!(wakes(&mut calm, (120, 40)), 0);
+    }
+    assert_eq!(wakes(scene("choose").press("?"), (120, 40)), 0);
+    // Too small for a figure.
+    assert_eq!(wakes(&mut scene("choose"), (40, 12)), 0);
+}
+
+#[test]
+fn a_preview_begins_anew_on_the_next_screen_and_does_not_count_before() {
+    let mut studio = scene("choose");
+    watch(&mut studio, (120, 40), 80);
+    studio.press("<enter> ");
+    assert!(wakes(&mut studio, (120, 40)) >= 40);
+}
+
+#[test]
+fn figures_stay_when_the_files_are_read_again() {
+    for keys in ["2", "2<enter> "] {
+        let mut studio = Studio::of(STEPS, Theme::none());
+        studio.press(keys);
+        let figures = |studio: &Studio| {
+            let picture = studio.desk.picture(120, 40);
+            picture.lines().filter(|line| is_drawn(line)).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let before = figures(&studio);
+        assert!(!before.is_empty());
+        let routine = Arc::new(Routine { level: Level::Hard, ..studio.routine() });
+        let known = Known { routines: vec![routine], ..Known::default() };
+        studio.desk.tell(Message::Library(Box::new(known)));
+        // The new figures were asked for and are not there yet.
+        assert_eq!(studio.desk.illustrate.len(), 1, "{keys}");
+        assert_eq!(figures(&studio), before, "{keys}");
+    }
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Whose figures are wanted, and how they come.
 
-use std::sync::Arc;
+use std::{mem, sync::Arc};
 
 use super::{App, Over};
 use crate::{
+    clock::Moment,
     figure::Gallery,
     routine::Routine,
     ui::{Graphics, Movement, figures::Figures, message::Effect, screen::Screen},
@@ -13,12 +14,13 @@ impl App {
     /// Draws figures with these letters, moving or not.
     #[must_use]
     pub fn drawing(mut self, graphics: Graphics, movement: Movement) -> Self {
-        self.figures = Figures { graphics, movement, ..self.figures };
+        (self.figures.graphics, self.figures.movement) = (graphics, movement);
         self
     }
 
-    /// Asks for the figures of the routine at hand, once for each.
-    pub(super) fn ask_for_figures(&mut self) -> Option<Effect> {
+    /// Asks for the figures of the routine at hand, once for each. Those of the last one stay until they come: what both
+    /// have in common is shown all the time, as when a file is read again.
+    pub(super) fn ask_for_figures(&mut self, now: Moment) -> Option<Effect> {
         let wanted = match &self.screen {
             Screen::Choose(choose) => choose.chosen(&self.house.routines)?,
             Screen::Room(room) => room.routine(&self.house)?,
@@ -26,13 +28,21 @@ impl App {
             Screen::Practice(practice) => practice.routine(),
             Screen::Unfinished(_) | Screen::Reflection(_) | Screen::Journal(_) => return None,
         };
+        let place = mem::discriminant(&self.screen);
+        if !self.figures.are_in(place, &wanted.id) {
+            self.figures.begin(place, now);
+        }
         if self.figures.are_of(wanted) {
             return None;
         }
         let wanted = Arc::clone(wanted);
         self.figures.routine = Some(Arc::clone(&wanted));
-        self.figures.gallery = Arc::default();
         Some(Effect::Illustrate(wanted))
+    }
+
+    /// When a figure that moves before a session is drawn anew.
+    pub(super) fn figures_due(&self, now: Moment) -> Option<Moment> {
+        self.figures_seen()?.next_due(now)
     }
 
     /// Takes in the figures of `routine`, if it still is the one at hand.

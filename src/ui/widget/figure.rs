@@ -3,10 +3,12 @@
 //! Strokes become dots, dots become letters. Nothing is drawn outside the room, and no size is too small or too large.
 
 mod cells;
+mod fit;
 mod raster;
 
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
+pub(super) use self::fit::Fit;
 use self::{
     cells::{Sign, sign},
     raster::Raster,

@@ -3,16 +3,14 @@
 //! A dot is lit when its middle is inside a shape, and no line is thinner than a dot. Around limbs a dot is cleared, so
 //! that crossings can be read.
 
-use super::{FigureView, Graphics};
+use super::{FigureView, Fit, Graphics};
 use crate::figure::{Gap, Ink, Picture, Point, Role, Shape, Stroke};
 
 /// No line is thinner than this, in dots from its middle.
 const THINNEST: f64 = 0.55;
 /// Radius of a head in units, by which sizes are told apart.
 const HEAD: f64 = 5.5;
-/// Dots a unit below which a picture is a small sign: thin limbs, no gaps, no glow.
-const TINY: f64 = 0.3;
-/// How much of a limb's width is left there.
+/// How much of a limb's width is left in a small sign.
 const THIN: f64 = 0.75;
 /// Units a dot above which an arm along the trunk melts into it.
 const COARSE: f64 = 0.9;
@@ -21,13 +19,8 @@ const LINE: f64 = 0.75;
 
 /// Dots, each with the role of what was drawn there last.
 pub(super) struct Raster {
-    width: u16,
-    height: u16,
+    fit: Fit,
     dots: Vec<Option<Role>>,
-    /// The size of a dot in units.
-    dot: Point,
-    /// The lower left corner in units.
-    corner: Point,
     /// Without colours roles are told apart by holes.
     is_plain: bool,
 }
@@ -35,21 +28,11 @@ pub(super) struct Raster {
 impl Raster {
     /// The dots of `picture` in a room of so many cells; it is fitted, stands on the bottom, and is centred.
     pub(super) fn of(picture: &Picture, cells: (u16, u16), view: &FigureView<'_>) -> Self {
-        let (across, down) = view.graphics.dots();
-        let (width, height) = (cells.0.saturating_mul(across), cells.1.saturating_mul(down));
-        // One cell is 1 wide; a dot has a share of it.
-        let size = Point::new(1.0 / f64::from(across), view.aspect.clamp(0.5, 8.0) / f64::from(down));
-        let (room_x, room_y) = (f64::from(width) * size.x, f64::from(height) * size.y);
-        let window = &picture.window;
-        let scale = (room_x / window.width().max(1.0)).min(room_y / window.height().max(1.0)).max(1e-6);
-        let margin = (room_x / scale - window.width()) / 2.0;
-        let count = usize::from(width) * usize::from(height);
+        let fit = Fit::of(&picture.window, cells, view.graphics, view.aspect);
+        let count = usize::from(fit.width) * usize::from(fit.height);
         let mut raster = Self {
-            width,
-            height,
+            fit,
             dots: vec![None; count],
-            dot: Point::new(size.x / scale, size.y / scale),
-            corner: Point::new(window.low.x - margin, window.low.y),
             is_plain: view.tones.is_plain || view.graphics == Graphics::Ascii,
         };
         for stroke in &picture.strokes {
@@ -60,36 +43,19 @@ impl Raster {
 
     /// The role of the dot in this column and row, from the upper left.
     pub(super) fn role(&self, x: u16, y: u16) -> Option<Role> {
-        (x < self.width).then(|| self.dots.get(self.number(x, y)).copied().flatten())?
+        (x < self.fit.width).then(|| self.dots.get(self.number(x, y)).copied().flatten())?
     }
 
     fn number(&self, x: u16, y: u16) -> usize {
-        usize::from(y) * usize::from(self.width) + usize::from(x)
-    }
-
-    /// Units a dot.
-    fn unit(&self) -> f64 {
-        self.dot.x.max(self.dot.y)
-    }
-
-    fn is_tiny(&self) -> bool {
-        self.unit() * TINY > 1.0
-    }
-
-    /// The middle of a dot.
-    fn point(&self, x: u16, y: u16) -> Point {
-        Point::new(
-            self.corner.x + (f64::from(x) + 0.5) * self.dot.x,
-            self.corner.y + (f64::from(self.height) - f64::from(y) - 0.5) * self.dot.y,
-        )
+        usize::from(y) * usize::from(self.fit.width) + usize::from(x)
     }
 
     fn draw(&mut self, stroke: &Stroke) {
-        let unit = self.unit();
+        let unit = self.fit.unit();
         if matches!(stroke.ink, Ink::Erase) && HEAD / unit < 3.0 {
             return;
         }
-        if matches!(stroke.ink, Ink::Glow { .. }) && self.is_tiny() {
+        if matches!(stroke.ink, Ink::Glow { .. }) && self.fit.is_tiny() {
             return;
         }
         let least = THINNEST * unit;
@@ -108,7 +74,7 @@ impl Raster {
         let Some((columns, rows)) = self.span(&boxes) else { return };
         for y in rows.0..rows.1 {
             for x in columns.0..columns.1 {
-                let point = self.point(x, y);
+                let point = self.fit.point(x, y);
                 let (mut inside, mut near) = (f64::INFINITY, f64::INFINITY);
                 for (number, ((shape, least), room)) in shapes.iter().zip(&boxes).enumerate() {
                     if point.x < room.0.x || point.x > room.1.x || point.y < room.0.y || point.y > room.1.y {
@@ -133,9 +99,9 @@ impl Raster {
 
     /// The width of the gap around a stroke in units, with the gap.
     fn gap<'s>(&self, stroke: &'s Stroke) -> Option<(f64, &'s Gap)> {
-        let gap = stroke.gap.as_ref().filter(|_| !self.is_tiny())?;
-        let dots = if HEAD / self.unit() >= 3.5 { 1.0 } else { 0.75 };
-        Some((dots * self.unit() * gap.share, gap))
+        let gap = stroke.gap.as_ref().filter(|_| !self.fit.is_tiny())?;
+        let dots = if HEAD / self.fit.unit() >= 3.5 { 1.0 } else { 0.75 };
+        Some((dots * self.fit.unit() * gap.share, gap))
     }
 
     /// Lays a stroke on a dot.
@@ -172,7 +138,7 @@ impl Raster {
         if matches!(role, Role::Floor | Role::Furniture) && from.1 <= LINE {
             return self.snapped(*from, *to).unwrap_or_else(|| (shape.clone(), least));
         }
-        if self.is_tiny() && matches!(role, Role::Near | Role::Far) {
+        if self.fit.is_tiny() && matches!(role, Role::Near | Role::Far) {
             let thin = Shape::Capsule { from: (from.0, from.1 * THIN), to: (to.0, to.1 * THIN) };
             return (thin, least);
         }
@@ -188,15 +154,15 @@ impl Raster {
             to: (b, radius(to.1, dot)),
         };
         if (from.0.x - to.0.x).abs() < 1e-6 {
-            let x = middle(from.0.x, self.corner.x, self.dot.x);
-            return Some((line(Point::new(x, from.0.y), Point::new(x, to.0.y), self.dot.x), 0.0));
+            let x = middle(from.0.x, self.fit.corner.x, self.fit.dot.x);
+            return Some((line(Point::new(x, from.0.y), Point::new(x, to.0.y), self.fit.dot.x), 0.0));
         }
         if (from.0.y - to.0.y).abs() < 1e-6 {
-            let mut y = middle(from.0.y, self.corner.y, self.dot.y);
-            if from.0.y > self.corner.y - self.dot.y {
-                y = y.max(self.corner.y + 0.5 * self.dot.y);
+            let mut y = middle(from.0.y, self.fit.corner.y, self.fit.dot.y);
+            if from.0.y > self.fit.corner.y - self.fit.dot.y {
+                y = y.max(self.fit.corner.y + 0.5 * self.fit.dot.y);
             }
-            return Some((line(Point::new(from.0.x, y), Point::new(to.0.x, y), self.dot.y), 0.0));
+            return Some((line(Point::new(from.0.x, y), Point::new(to.0.x, y), self.fit.dot.y), 0.0));
         }
         None
     }
@@ -210,13 +176,13 @@ impl Raster {
         let high = boxes.iter().fold(Point::new(-far, -far), |high, (_, corner)| {
             Point::new(high.x.max(corner.x), high.y.max(corner.y))
         });
-        let column = |x: f64| whole((x - self.corner.x) / self.dot.x, self.width);
+        let column = |x: f64| whole((x - self.fit.corner.x) / self.fit.dot.x, self.fit.width);
         let row = |y: f64| {
-            let up = (y - self.corner.y) / self.dot.y;
-            whole(f64::from(self.height) - up, self.height)
+            let up = (y - self.fit.corner.y) / self.fit.dot.y;
+            whole(f64::from(self.fit.height) - up, self.fit.height)
         };
-        let columns = (column(low.x), column(high.x).saturating_add(1).min(self.width));
-        let rows = (row(high.y), row(low.y).saturating_add(1).min(self.height));
+        let columns = (column(low.x), column(high.x).saturating_add(1).min(self.fit.width));
+        let rows = (row(high.y), row(low.y).saturating_add(1).min(self.fit.height));
         (!boxes.is_empty() && columns.0 < columns.1 && rows.0 < rows.1).then_some((columns, rows))
     }
 }
