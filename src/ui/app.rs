@@ -267,7 +267,7 @@ impl App {
             Screen::Journal(room) => room.press(action, key),
             Screen::Room(room) => room.press(action, key, &self.house),
         };
-        self.take(turn, now)
+        self.part(turn, now)
     }
 
     fn wake(&mut self, now: Moment) -> Vec<Effect> {
@@ -303,6 +303,9 @@ impl App {
     }
 
     fn leave_now(&mut self, now: Moment) -> Vec<Effect> {
+        if let Screen::Room(room) = &mut self.screen {
+            return room.leave(&self.house);
+        }
         let Screen::Practice(practice) = &mut self.screen else { return Vec::new() };
         let effects = practice.obey(Command::Leave, now);
         self.look_back(now);
@@ -322,6 +325,7 @@ impl App {
             Turn::Home => return self.go_home(Vec::new()),
             Turn::Back(effects) => return self.go_back(effects),
             Turn::Brief(routine) => self.enter(Screen::Briefing(Briefing::new(routine, None, now))),
+            Turn::BriefOn(start) => self.enter(Screen::Briefing(Briefing::on(start, now))),
             Turn::Begin(start) => return self.begin(start, now),
             Turn::GoOn(unfinished) => return self.resume(unfinished, now),
             Turn::Go(place) => return self.go(place),

@@ -61,6 +61,8 @@ pub enum Action {
     Go(Place),
     /// Something in the journal.
     InJournal(Deed),
+    /// Something on the body map.
+    OnBody(Pointing),
     /// All letters away.
     Clear,
     /// Show the keys.
@@ -182,10 +184,16 @@ macro_rules! table {
     };
 }
 
+mod body;
+mod check_in;
+mod flare_up;
 mod journal;
 mod today;
 
 pub use self::{
+    body::{BODY, BODY_NUMBERS, BODY_OFFERS, Pointing},
+    check_in::CHECK_IN,
+    flare_up::FLARE_UP,
     journal::{Deed, JOURNAL, SHEET, SHEET_WORDS},
     today::TODAY,
 };

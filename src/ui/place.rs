@@ -11,4 +11,10 @@ pub enum Place {
     Find,
     /// What was done before.
     Journal,
+    /// The body map, and the routines for a place on it.
+    Body,
+    /// What is gentle enough for a flare-up.
+    FlareUp,
+    /// How tense each area is, outside a session.
+    CheckIn,
 }

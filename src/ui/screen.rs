@@ -2,12 +2,16 @@
 //!
 //! A screen takes a key and says what should come of it; changing screens is the app's business.
 
+mod body;
 pub(super) mod briefing;
+mod check_in;
 pub(super) mod choose;
+mod flare_up;
 mod frame;
 pub(super) mod help;
 pub(super) mod journal;
 mod list;
+mod offers;
 pub(super) mod practice;
 pub(super) mod reflection;
 pub(super) mod room;
@@ -21,8 +25,8 @@ use std::sync::Arc;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use self::{
-    briefing::Briefing, choose::Choose, practice::Practice, reflection::Reflection, room::Room, today::Today,
-    unfinished::Offer,
+    body::Body, briefing::Briefing, check_in::CheckIn, choose::Choose, flare_up::FlareUp, practice::Practice,
+    reflection::Reflection, room::Room, today::Today, unfinished::Offer,
 };
 use crate::{
     body::{Area, Side},
@@ -39,7 +43,7 @@ use crate::{
     },
 };
 
-pub(super) use self::frame::{ask_for_room, too_small};
+pub(super) use self::frame::{ask_for_room, note_lines, too_small};
 
 /// What is on the screen.
 #[derive(Debug)]
@@ -71,6 +75,8 @@ pub(super) enum Turn {
     Back(Vec<Effect>),
     /// The briefing of this routine.
     Brief(Arc<Routine>),
+    /// The briefing of this routine, with what is known of the side and the tension already.
+    BriefOn(Start),
     /// A session.
     Begin(Start),
     /// The unfinished session.
@@ -129,6 +135,9 @@ impl Screen {
             Place::Library => return Self::Choose(Choose::default()),
             Place::Find => return Self::Choose(Choose::finding()),
             Place::Journal => return Self::Journal(Box::new(journal::Room::before_reading())),
+            Place::Body => Box::new(Body::new(house)),
+            Place::FlareUp => Box::new(FlareUp::new(house)),
+            Place::CheckIn => Box::new(CheckIn::new()),
         };
         Self::Room(room)
     }

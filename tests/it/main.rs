@@ -20,6 +20,7 @@ mod laws;
 mod library;
 mod moments;
 mod motion;
+mod places;
 mod problems;
 mod readme;
 mod screens;

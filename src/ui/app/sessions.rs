@@ -14,7 +14,7 @@ use crate::{
     ui::{
         message::{Effect, Focus, Proof, Sounding, Switch, Unfinished},
         place::Place,
-        screen::{Screen, Start, practice::Practice},
+        screen::{Screen, Start, Turn, practice::Practice},
     },
 };
 
@@ -45,8 +45,20 @@ impl App {
         self.enter(Screen::at(place, &self.house));
         match place {
             Place::Journal => vec![Effect::ReadJournal],
-            Place::Today | Place::Library | Place::Find => Vec::new(),
+            Place::Today | Place::Library | Place::Find | Place::Body | Place::FlareUp | Place::CheckIn => {
+                Vec::new()
+            }
         }
+    }
+
+    /// Takes `turn`; where it leads out of a room, what is to be kept of that room comes first.
+    pub(super) fn part(&mut self, turn: Turn, now: Moment) -> Vec<Effect> {
+        let mut effects = match &mut self.screen {
+            Screen::Room(room) if !matches!(turn, Turn::Stay(_) | Turn::Help) => room.leave(&self.house),
+            _ => Vec::new(),
+        };
+        effects.extend(self.take(turn, now));
+        effects
     }
 
     /// Goes to `screen`, from which one comes back to this one.

@@ -15,9 +15,12 @@ table! {
         "↑ k" [Named(KeyCode::Up), Sign('k')] Action::Up, "one up", NONE;
         "↓" [Named(KeyCode::Down)] Action::Down, "one down", ("↑↓", "move", "move");
         "1-9" [Digit] Action::Number, "take that one", NONE;
+        "!" [Sign('!')] Action::Go(Place::FlareUp), "a flare-up: what is gentle, at once", ("!", "flare-up", "flare-up");
+        "b" [Sign('b')] Action::Go(Place::Body), "where is it: the body map", ("b", "where is it", "body");
         "o" [Sign('o')] Action::Go(Place::Library), "other routines, by place", ("o", "other", "other");
         "/" [Sign('/')] Action::Go(Place::Find), "find by name, area, muscle or any word", ("/", "find", "find");
         "j" [Sign('j')] Action::Go(Place::Journal), "the journal: what was done, and how it was", ("j", "journal", "journal");
+        "c" [Sign('c')] Action::Go(Place::CheckIn), "check in: how tense each area is now", ("c", "check in", "check");
         "q" [Sign('q')] Action::Quit, "end supple", ("q", "quit", "quit");
         "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;

@@ -70,6 +70,15 @@ impl Briefing {
         Self { routine, sore, tension: None, countdown, read: 0, turned: 0, opening, ear }
     }
 
+    /// With what is known already: the sore side, if the routine knows one, and the tension, if it is that of its first area.
+    pub(crate) fn on(start: Start, now: Moment) -> Self {
+        let Start { routine, sore, tension } = start;
+        let sore = sore.filter(|side| *side != Side::Both && is_one_sided(&routine));
+        let first = routine.areas.first();
+        let known = tension.iter().find(|(area, ..)| Some(area) == first).map(|(.., value)| *value);
+        Self { tension: known, ..Self::new(routine, sore, now) }
+    }
+
     pub(crate) fn routine(&self) -> &Arc<Routine> {
         &self.routine
     }

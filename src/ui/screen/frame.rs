@@ -90,6 +90,11 @@ impl Framed<'_> {
     }
 }
 
+/// The lines that what is wrong with a file takes on a screen of this size.
+pub(crate) fn note_lines(area: Rect) -> u16 {
+    1 + u16::from(area.height >= RULED)
+}
+
 /// Draws what is wrong with a file at the foot of `room`, in short where there is little; returns the room above it.
 fn draw_note(view: &View<'_>, room: Rect, is_high: bool, buf: &mut Buffer) -> Rect {
     let Some(note) = view.note else { return room };

@@ -5,7 +5,7 @@
 mod book;
 mod entry;
 mod look;
-mod sheet;
+pub(in crate::ui::screen) mod sheet;
 mod story;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};

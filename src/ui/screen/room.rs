@@ -15,6 +15,7 @@ use crate::{
     ui::{
         house::House,
         keys::{Action, Binding},
+        message::Effect,
         screen::{Turn, View},
     },
 };
@@ -39,6 +40,11 @@ pub(crate) trait Room: Debug {
     /// A click at `at`, a cell of a screen of this size.
     fn click(&mut self, _at: Position, _screen: Rect, _house: &House) -> Turn {
         Turn::Stay(Vec::new())
+    }
+
+    /// One goes from here, to another screen or for good; hands back what is to be kept of it.
+    fn leave(&mut self, _house: &House) -> Vec<Effect> {
+        Vec::new()
     }
 
     /// What the house knows has changed.

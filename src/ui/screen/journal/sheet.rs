@@ -25,7 +25,7 @@ use crate::{
 
 /// What is filled in.
 #[derive(Clone, Debug)]
-pub(super) struct Sheet {
+pub(in crate::ui::screen) struct Sheet {
     purpose: Purpose,
     title: String,
     fields: Vec<Field>,
@@ -43,7 +43,7 @@ enum Purpose {
 }
 
 /// What comes of a key.
-pub(super) enum Done {
+pub(in crate::ui::screen) enum Done {
     NotYet,
     /// Nothing is to be kept.
     Nothing,
@@ -52,7 +52,7 @@ pub(super) enum Done {
 }
 
 impl Sheet {
-    pub(super) fn check_in() -> Self {
+    pub(in crate::ui::screen) fn check_in() -> Self {
         let rating = |area: &Area| Field::Rating { area: *area, side: Side::Both, before: None, value: None };
         let fields = Area::ALL.iter().map(rating).chain([Field::Sentence(String::new())]).collect();
         Self::new(Purpose::CheckIn, "How is it now?".to_owned(), fields)
@@ -98,15 +98,19 @@ impl Sheet {
         Self { purpose, title, fields, at: 0, missing: None }
     }
 
-    pub(super) fn table(&self) -> &'static [Binding] {
-        if self.field().is_some_and(Field::is_words) { keys::SHEET_WORDS } else { keys::SHEET }
+    pub(in crate::ui::screen) fn table(&self) -> &'static [Binding] {
+        match self.purpose {
+            _ if self.field().is_some_and(Field::is_words) => keys::SHEET_WORDS,
+            Purpose::CheckIn => keys::CHECK_IN,
+            Purpose::Amend(..) | Purpose::Elsewhere => keys::SHEET,
+        }
     }
 
     fn field(&self) -> Option<&Field> {
         self.fields.get(self.at)
     }
 
-    pub(super) fn press(&mut self, action: Action, key: &KeyEvent, now: &Now) -> Done {
+    pub(in crate::ui::screen) fn press(&mut self, action: Action, key: &KeyEvent, now: &Now) -> Done {
         self.missing = None;
         match action {
             Action::Accept => return self.finish(now),
@@ -123,14 +127,14 @@ impl Sheet {
     }
 
     /// Moves the choice by `by` fields, round and round.
-    pub(super) fn go(&mut self, by: i32) {
+    pub(in crate::ui::screen) fn go(&mut self, by: i32) {
         let count = i64::try_from(self.fields.len()).unwrap_or(i64::MAX).max(1);
         let at = i64::try_from(self.at).unwrap_or(0) + i64::from(by);
         self.at = usize::try_from(at.rem_euclid(count)).unwrap_or(0);
     }
 
     /// Adds `words` to the words of the chosen field, or goes to the field that has some.
-    pub(super) fn write(&mut self, words: &str) {
+    pub(in crate::ui::screen) fn write(&mut self, words: &str) {
         if !self.field().is_some_and(Field::is_words)
             && let Some(at) = self.fields.iter().position(Field::is_words)
         {
@@ -190,7 +194,7 @@ impl Sheet {
         Some(Text::new(words.trim())).filter(|words| !words.is_empty())
     }
 
-    pub(super) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
+    pub(in crate::ui::screen) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
         let standing = match self.missing {
             Some(missing) => missing.to_owned(),
             None => format!("line {} of {}", self.at + 1, self.fields.len()),

@@ -123,6 +123,9 @@ impl Field {
             (Self::Rating { value, .. }, Action::Lower) => *value = Some(scale::lower(*value)),
             (Self::Rating { value, .. }, Action::Higher) => *value = Some(scale::higher(*value)),
             (Self::Rating { value, .. }, Action::Erase) => *value = None,
+            // Everything at once has no sides.
+            (Self::Rating { area: Area::WholeBody, .. }, Action::Field) => {}
+            (Self::Rating { side, .. }, Action::Field) => *side = next(*side),
             (Self::Minutes(minutes), Action::Number) => {
                 *minutes = keys::digit(key).map(|digit| typed(*minutes, digit));
             }
@@ -148,6 +151,15 @@ impl Field {
             let room = LONGEST.saturating_sub(words.chars().count());
             words.extend(Text::new(more).as_str().chars().take(room));
         }
+    }
+}
+
+/// The side after `side`: both, left, right, and both again.
+fn next(side: Side) -> Side {
+    match side {
+        Side::Both => Side::Left,
+        Side::Left => Side::Right,
+        Side::Right => Side::Both,
     }
 }
 
