@@ -8,6 +8,7 @@ use crate::{
     library::Library,
     routine::Routine,
     settings::Settings,
+    text::capital,
     ui::message::{Known, Message},
 };
 
@@ -54,6 +55,12 @@ impl House {
     /// What the coach goes by.
     pub(super) fn case(&self) -> Case<'_> {
         self.person.case(&self.library, &self.now)
+    }
+
+    /// What is refused and why, in a sentence; nothing if nothing is.
+    pub(super) fn refusal(&self) -> Option<String> {
+        let refusal = self.today.as_ref().and_then(|today| today.refusal.as_ref());
+        refusal.map(|words| format!("{}.", capital(words).trim_end_matches('.')))
     }
 
     /// Takes in what files and journal say.

@@ -300,10 +300,14 @@ fn a_place_by_arrows_its_tenderness_and_a_session_with_the_sore_side() {
     let mut desk = after("b<left>");
     shows(&desk, "▸ Beside the spine, low, left");
     shows(&desk, "For the lower back, left");
+    desk.press("<up><up>");
+    shows(&desk, "▸ Between spine and blade, left");
     assert_eq!(written(&desk.press("6")), NOTHING, "nothing is written while it is typed");
     shows(&desk, "▸6");
-    assert_eq!(written(&desk.press("<enter>")), [low(Side::Left, 6)]);
-    shows(&desk, "▸ 1 Lower back release");
+    let upper = vec![(Area::UpperBack, Side::Left, 6)];
+    assert_eq!(written(&desk.press("<enter>")), [(upper.clone(), None)]);
+    desk.press("<down><down>");
+    shows(&desk, "▸ 3 One stubborn knot");
     shows(&desk, "left side only");
     desk.press("<enter>");
     shows(&desk, "Sore side  left");
@@ -313,8 +317,16 @@ fn a_place_by_arrows_its_tenderness_and_a_session_with_the_sore_side() {
         Effect::Begin { routine, sore, tension, .. } => Some((routine.id.as_str(), *sore, tension.clone())),
         _ => None,
     });
-    let tension = vec![(Area::LowerBack, Side::Left, 6)];
-    assert_eq!(begin, Some(("lower-back-release", Some(Side::Left), tension)));
+    assert_eq!(begin, Some(("upper-one-side", Some(Side::Left), upper)));
+}
+
+#[test]
+fn a_routine_that_knows_no_side_is_begun_without_one() {
+    let mut desk = after("b<left>6<enter><enter>");
+    shows(&desk, "Lower back tension  0  1  2  3  4  5 ▸6");
+    hides(&desk, "Sore side");
+    let effects = desk.press("<enter>");
+    assert!(matches!(effects.first(), Some(Effect::Begin { sore: None, .. })), "{effects:?}");
 }
 
 #[test]
@@ -389,7 +401,7 @@ fn a_click_on_the_body_points_at_it_and_left_is_the_persons_left() {
     }
     let back = Spot::all(View::Back).len();
     assert!(pointed.len() > back / 2, "{} of {back}: {pointed:?}", pointed.len());
-    let middle = 14;
+    let middle = 13;
     click(&mut desk, (middle - 3, 14), (80, 24));
     shows(&desk, ", left");
     click(&mut desk, (middle + 3, 14), (80, 24));
@@ -490,17 +502,19 @@ fn a_flare_up_of_the_place_offers_only_what_is_gentle() {
     let mut desk = after("b8<enter>");
     shows(&desk, "▸ 1 Flare-up day: lower back");
     shows(&desk, "gentle: you are at 8");
-    shows(&desk, "not gentle enough at 8");
+    shows(&desk, "too much at 8");
     desk.press("<enter>");
     shows(&desk, "gentle");
 }
 
 #[test]
 fn what_is_left_out_is_counted_with_its_reason() {
-    let bare = Who { things: Things::having(&[]), ..Who::default() };
+    let places = ["mat", "wall", "doorway", "desk", "pillow"].map(str::to_owned);
+    let bare = Who { things: Things::having(&[]).without(&places).unwrap(), ..Who::default() };
     let mut desk = bare.desk();
-    desk.press("bn31");
-    assert!(desk.picture(120, 40).contains("need"), "{}", desk.picture(120, 40));
+    desk.press("bn51");
+    let picture = desk.picture(120, 40);
+    assert!(picture.contains("Left out: ") && picture.contains(" a mat"), "{picture}");
     let spared = Who::default().screened("filtered", None, &["blood-thinners"]);
     let mut desk = spared.desk();
     desk.press("bn31");
@@ -514,6 +528,8 @@ fn an_emergency_leaves_nothing_but_what_is_said() {
         desk.press(keys);
         shows(&desk, "nothing now");
         shows(&desk, "do not");
+        hides(&desk, "On a day like this");
+        hides(&desk, "Left out");
         let effects = desk.press("<enter>1");
         assert!(effects.is_empty(), "{effects:?}");
     }
@@ -549,6 +565,14 @@ fn whoever_has_half_of_the_things_begins_what_fits_them() {
 }
 
 // A flare-up.
+
+#[test]
+fn a_flare_up_tells_only_numbers_that_were_said() {
+    hides(&after("!"), "you are at");
+    let mut desk = Who::default().rated("2026-03-02T08:00:00", Area::LowerBack, 8).desk();
+    desk.press("!");
+    shows(&desk, "gentle: you are at 8");
+}
 
 #[test]
 fn a_flare_up_is_three_keys_from_today_to_a_gentle_session() {

@@ -25,11 +25,11 @@ table! {
     /// On the body.
     BODY {
         "↵ space" [Named(KeyCode::Enter), Sign(' ')] Action::Accept, "to the routines for this place", ("↵", "routines", "go on");
+        "0-9" [Digit] Action::Number, "how tender it is; 1 then 0 is 10", ("0-9", "how tender", "tender");
         "↑ k" [Named(KeyCode::Up), Sign('k')] Action::Up, "up the body", NONE;
         "↓ j" [Named(KeyCode::Down), Sign('j')] Action::Down, "down the body", NONE;
         "← h" [Named(KeyCode::Left), Sign('h')] Action::OnBody(Pointing::Left), "to the left of the picture", NONE;
         "→ l" [Named(KeyCode::Right), Sign('l')] Action::OnBody(Pointing::Right), "to the right of the picture", ("↑↓←→", "where", "where");
-        "0-9" [Digit] Action::Number, "how tender it is; 1 then 0 is 10", ("0-9", "how tender", "tender");
         "⌫" [Named(KeyCode::Backspace), Named(KeyCode::Delete)] Action::Erase, "say nothing of this place", NONE;
         "tab" [Named(KeyCode::Tab), Named(KeyCode::BackTab)] Action::OnBody(Pointing::Turn), "from behind, from the front", ("tab", "turn", "turn");
         "n" [Sign('n')] Action::OnBody(Pointing::ByNumber), "name the place by numbers", ("n", "by number", "number");

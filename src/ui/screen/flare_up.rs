@@ -46,10 +46,11 @@ impl FlareUp {
     }
 }
 
-/// The lines of what is said first, and the room of the list below them.
-fn parts(room: Rect) -> (Vec<String>, Rect) {
+/// The lines of what is said first, and the room of the list below them. What is refused goes before all calm.
+fn parts(room: Rect, house: &House) -> (Vec<String>, Rect) {
     let airy = u16::from(room.height >= AIRY);
-    let words = broken(CALM, room.width.into());
+    let words = house.refusal().unwrap_or_else(|| CALM.to_owned());
+    let words = broken(&words, room.width.into());
     let taken = u16::try_from(words.len()).unwrap_or(u16::MAX);
     (words, below(room, airy + taken + airy))
 }
@@ -83,7 +84,7 @@ impl Room for FlareUp {
     }
 
     fn click(&mut self, at: Position, screen: Rect, house: &House) -> Turn {
-        let (_, room) = parts(frame::room(screen));
+        let (_, room) = parts(frame::room(screen), house);
         match self.list.at(room, at) {
             Some(place) if self.list.choose(place) => self.accept(house),
             Some(_) | None => Turn::Stay(Vec::new()),
@@ -102,11 +103,14 @@ impl Room for FlareUp {
         let standing = self.list.standing();
         let framed = Framed { title: "Flare-up", standing: &standing, hints: &keys::hints(keys::FLARE_UP) };
         let room = framed.draw(view, area, buf);
-        let (words, list) = parts(room);
+        let (words, list) = parts(room, view.house);
         let airy = u16::from(room.height >= AIRY);
+        let is_refused = view.house.refusal().is_some();
         for (row, line) in (airy..).zip(&words) {
-            put(buf, room, row, line, view.theme.calm);
+            put(buf, room, row, line, if is_refused { view.theme.warning } else { view.theme.calm });
         }
-        self.list.draw(Focus::Here, view, list, buf);
+        if !(is_refused && self.list.is_empty()) {
+            self.list.draw(Focus::Here, view, list, buf);
+        }
     }
 }

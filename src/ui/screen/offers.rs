@@ -30,8 +30,8 @@ use crate::{
 const INDENT: usize = 4;
 /// With fewer lines what is left out is not told, as each routine that can be done is worth more.
 const TELLS: usize = 5;
-/// With fewer lines it is told in one of them.
-const TELLS_ALL: usize = 9;
+/// With fewer lines it is told in one of them, with fewer than the second number in two.
+const TELLS_MORE: [usize; 2] = [7, 9];
 /// A strip of figures lower than this says nothing.
 const STRIP: u16 = 9;
 
@@ -78,9 +78,11 @@ impl Line {
 impl List {
     /// The list of `offers`, the first one chosen.
     pub(crate) fn new(offers: Offers, house: &House) -> Self {
-        let left_out = left_out(&offers.left_out, &house.case());
-        let refusal = house.today.as_ref().and_then(|today| today.refusal.clone());
-        Self { refusal: refusal.filter(|_| offers.best.is_empty()), offers: offers.best, left_out, chosen: 0 }
+        let refusal = house.refusal().filter(|_| offers.best.is_empty());
+        // Where nothing is left, nothing but what is said matters.
+        let left_out =
+            if refusal.is_some() { String::new() } else { left_out(&offers.left_out, &house.case()) };
+        Self { refusal, offers: offers.best, left_out, chosen: 0 }
     }
 
     /// The same for what is offered now; the chosen routine stays the chosen one.
@@ -112,6 +114,11 @@ impl List {
             0 => "nothing now".to_owned(),
             count => format!("{} of {count}", self.chosen + 1),
         }
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.offers.is_empty()
     }
 
     /// How many there are, in words.
@@ -201,11 +208,8 @@ impl List {
         let (width, height) = (usize::from(room.width), usize::from(room.height));
         let note = |words: &str| -> Vec<Line> { broken(words, width).into_iter().map(Line::Note).collect() };
         if self.offers.is_empty() {
-            let words = match &self.refusal {
-                Some(refusal) => crate::text::capital(refusal),
-                None => "Nothing in the library fits here now.".to_owned(),
-            };
-            return note(&words).into_iter().chain(note(&self.left_out)).take(height).collect();
+            let words = self.refusal.as_deref().unwrap_or("Nothing in the library fits here now.");
+            return note(words).into_iter().chain(note(&self.left_out)).take(height).collect();
         }
         let foot = self.foot(width, height);
         let rows = height.saturating_sub(foot.len());
@@ -224,9 +228,13 @@ impl List {
         if self.left_out.is_empty() || height < TELLS {
             return Vec::new();
         }
-        let words =
-            if height < TELLS_ALL { wrap(&self.left_out, width, 1) } else { broken(&self.left_out, width) };
-        let free = (height >= TELLS_ALL).then(|| Line::Note(String::new()));
+        let [more, all] = TELLS_MORE;
+        let words = match height {
+            _ if height < more => wrap(&self.left_out, width, 1),
+            _ if height < all => wrap(&self.left_out, width, 2),
+            _ => broken(&self.left_out, width),
+        };
+        let free = (height >= all).then(|| Line::Note(String::new()));
         free.into_iter().chain(words.into_iter().map(Line::Note)).collect()
     }
 

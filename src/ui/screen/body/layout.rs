@@ -127,7 +127,7 @@ fn in_table(chosen: Spot, room: Rect, at: Position) -> Option<Spot> {
 }
 
 fn beside(room: Rect, mode: Mode) -> Layout {
-    let map = Rect { width: (room.height * 4 / 3).min(room.width * SHARE / 100), ..room };
+    let map = Rect { width: (room.height * 6 / 5).min(room.width * SHARE / 100), ..room };
     let right = Rect { x: map.right() + GAP, width: room.width - map.width - GAP, ..room };
     let (place, rest) = split(below(right, 1), 1);
     let (scale, rest) = split(rest, 1);

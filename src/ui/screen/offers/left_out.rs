@@ -73,7 +73,7 @@ fn words(why: Why, count: usize) -> String {
             format!("{count} {} spared: {}", one_or_many("is", "are"), condition.name())
         }
         Why::LittleLeft => format!("{count} {} too little left", one_or_many("has", "have")),
-        Why::TooTense(value) => format!("{count} {} not gentle enough at {value}", one_or_many("is", "are")),
+        Why::TooTense(value) => format!("{count} {} too much at {value}", one_or_many("is", "are")),
     }
 }
 
@@ -96,7 +96,7 @@ mod tests {
         assert_eq!(words(Why::Needs(Thing::Equipment(Equipment::TwoBalls)), 1), "1 needs two taped balls");
         let thinners = Why::Spared(Condition::BloodThinners);
         assert_eq!(words(thinners, 1), "1 is spared: blood thinners or easy bruising");
-        assert_eq!(words(Why::TooTense(8), 3), "3 are not gentle enough at 8");
+        assert_eq!(words(Why::TooTense(8), 3), "3 are too much at 8");
         assert_eq!(words(Why::DoctorFirst, 4), "4 wait for a doctor");
     }
 
