@@ -12,10 +12,10 @@ table! {
     /// What to do now.
     TODAY {
         "↵" [Named(KeyCode::Enter), Named(KeyCode::Right), Sign(' ')] Action::Accept, "take this one", ("↵", "start", "start");
+        "!" [Sign('!')] Action::Go(Place::FlareUp), "a flare-up: what is gentle, at once", ("!", "flare-up", "flare-up");
         "↑ k" [Named(KeyCode::Up), Sign('k')] Action::Up, "one up", NONE;
         "↓" [Named(KeyCode::Down)] Action::Down, "one down", ("↑↓", "move", "move");
         "1-9" [Digit] Action::Number, "take that one", NONE;
-        "!" [Sign('!')] Action::Go(Place::FlareUp), "a flare-up: what is gentle, at once", ("!", "flare-up", "flare-up");
         "b" [Sign('b')] Action::Go(Place::Body), "where is it: the body map", ("b", "where is it", "body");
         "o" [Sign('o')] Action::Go(Place::Library), "other routines, by place", ("o", "other", "other");
         "/" [Sign('/')] Action::Go(Place::Find), "find by name, area, muscle or any word", ("/", "find", "find");
