@@ -120,10 +120,10 @@ impl Layout {
 /// The spot of the table at `at`; a name means the chosen side, or one that its site has.
 fn in_table(chosen: Spot, room: Rect, at: Position) -> Option<Spot> {
     let view = chosen.view();
-    let site = sites(view).get(usize::from(at.y - room.y) + hidden(chosen, room)).copied()?;
+    let here = sites(view).get(usize::from(at.y - room.y) + hidden(chosen, room)).copied()?;
     let from_right = usize::from((room.right() - at.x - 1) / CELL);
     let side = columns(view).into_iter().rev().nth(from_right).unwrap_or(chosen.side());
-    Spot::new(site, side).or_else(|| Spot::new(site, Side::Left))
+    Spot::new(here, side).or_else(|| Spot::new(here, Side::Left))
 }
 
 fn beside(room: Rect, mode: Mode) -> Layout {
