@@ -11,6 +11,7 @@ use ratatui::{
     layout::{Position, Rect},
     style::Style,
 };
+use unicode_width::UnicodeWidthStr;
 
 use self::left_out::left_out;
 use crate::{
@@ -60,6 +61,8 @@ pub(crate) struct List {
 enum Line {
     /// A routine, by its place in the list.
     Name(usize),
+    /// The same with why beside its name, where that has room.
+    Short(usize),
     /// A line of why it stands there.
     Reason(usize, String),
     /// A line of something that is no routine.
@@ -69,7 +72,7 @@ enum Line {
 impl Line {
     fn routine(&self) -> Option<usize> {
         match self {
-            Self::Name(number) | Self::Reason(number, _) => Some(*number),
+            Self::Name(number) | Self::Short(number) | Self::Reason(number, _) => Some(*number),
             Self::Note(_) => None,
         }
     }
@@ -171,27 +174,35 @@ impl List {
         let theme = view.theme;
         let beside = after(room, &" ".repeat(INDENT));
         match line {
-            Line::Name(number) => {
-                let Some(offer) = self.offers.get(*number) else { return };
-                let is_chosen = *number == self.chosen && focus == Focus::Here;
-                let name = if is_chosen { theme.effort } else { theme.key };
-                let digit = if *number < 9 { (number + 1).to_string() } else { String::new() };
-                put(
-                    buf,
-                    room,
-                    0,
-                    &format!("{} {digit}", if is_chosen { '▸' } else { ' ' }),
-                    if is_chosen { name } else { theme.quiet },
-                );
-                let standing = format!("  {} · {}", minutes(offer.length), offer.routine.level.name());
-                let taken = u16::try_from(standing.chars().count()).unwrap_or(u16::MAX);
-                let short = Rect { width: beside.width.saturating_sub(taken), ..beside };
-                put(buf, short, 0, offer.routine.name.as_str(), name);
-                put_right(buf, room, 0, &standing, theme.quiet);
+            Line::Name(number) => _ = self.draw_name(*number, focus, view, room, buf),
+            Line::Short(number) => {
+                let rest = self.draw_name(*number, focus, view, room, buf);
+                let words = self.offers.get(*number).map_or_else(String::new, Offer::words);
+                if words.width() <= usize::from(rest.width) {
+                    put_right(buf, rest, 0, &words, self.reason_style(*number, view));
+                }
             }
             Line::Reason(number, words) => put(buf, beside, 0, words, self.reason_style(*number, view)),
             Line::Note(words) => put(buf, room, 0, words, theme.quiet),
         }
+    }
+
+    /// Draws the number, the name, the minutes and the level of a routine; returns what is free between them.
+    fn draw_name(&self, number: usize, focus: Focus, view: &View<'_>, room: Rect, buf: &mut Buffer) -> Rect {
+        let theme = view.theme;
+        let Some(offer) = self.offers.get(number) else { return Rect::default() };
+        let is_chosen = number == self.chosen && focus == Focus::Here;
+        let (mark, loud) = if is_chosen { ('▸', theme.effort) } else { (' ', theme.key) };
+        let digit = if number < 9 { (number + 1).to_string() } else { String::new() };
+        put(buf, room, 0, &format!("{mark} {digit}"), if is_chosen { loud } else { theme.quiet });
+        let standing = format!("  {} · {}", minutes(offer.length), offer.routine.level.name());
+        put_right(buf, room, 0, &standing, theme.quiet);
+        let beside = after(room, &" ".repeat(INDENT));
+        let taken = u16::try_from(standing.width()).unwrap_or(u16::MAX);
+        let free = Rect { width: beside.width.saturating_sub(taken), ..beside };
+        let name = offer.routine.name.as_str();
+        put(buf, free, 0, name, loud);
+        after(after(free, name), "   ")
     }
 
     /// What the dose guard warns of is said as a warning.
@@ -203,7 +214,8 @@ impl List {
         }
     }
 
-    /// The lines that are seen in a room of this size: every reason where there is room for it, else that of the chosen one.
+    /// The lines that are seen in a room of this size: every reason on lines of its own where there is room for
+    /// that, else only that of the chosen one.
     fn lines(&self, room: Rect) -> Vec<Line> {
         let (width, height) = (usize::from(room.width), usize::from(room.height));
         let note = |words: &str| -> Vec<Line> { broken(words, width).into_iter().map(Line::Note).collect() };
@@ -241,7 +253,7 @@ impl List {
     /// The lines of one routine.
     fn of(&self, number: usize, width: usize, with_reason: bool) -> Vec<Line> {
         let Some(offer) = self.offers.get(number).filter(|_| with_reason) else {
-            return vec![Line::Name(number)];
+            return vec![Line::Short(number)];
         };
         let words = match offer.words() {
             words if words.is_empty() => offer.routine.aim.to_string(),
