@@ -24,7 +24,7 @@ mod worth;
 
 pub use self::{
     case::{Case, Choices, Following},
-    causes::{Likely, MOST_QUESTIONS, ask_cause, likely_causes},
+    causes::{Likely, MOST_QUESTIONS, about_cause, ask_cause, likely_causes},
     course::{Course, Done, Pace, Practice, course},
     day::{Day, ago},
     fit::{Change, Fitted, fit},

@@ -11,7 +11,7 @@ mod keys;
 pub use self::{
     choice::{Graphics, Motion, Theme, Voice},
     file::{SettingsError, change, load},
-    keys::{KEYS, Key, key},
+    keys::{KEYS, Key, Kind, key},
 };
 
 use std::path::PathBuf;

@@ -3,6 +3,7 @@
 //! A message goes in, effects come out, and a frame is drawn on request. It never touches a terminal, a clock or a file.
 
 pub mod app;
+pub mod chosen;
 mod figures;
 mod house;
 pub mod keys;

@@ -86,6 +86,8 @@ pub(super) fn theme(settings: &Settings) -> ui::theme::Theme {
         Theme::Light => ui::theme::Theme::light(),
         Theme::None => ui::theme::Theme::none(),
         Theme::HighContrast => ui::theme::Theme::high_contrast(),
+        Theme::ColourBlindDark => ui::theme::Theme::colour_blind_dark(),
+        Theme::ColourBlindLight => ui::theme::Theme::colour_blind_light(),
     }
 }
 

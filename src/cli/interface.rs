@@ -3,8 +3,10 @@
 //! It performs what the interface asks for; it decides nothing itself. Files are read beside it, on a thread: its first
 //! frame waits for none of them.
 
+mod choosing;
 mod keeper;
 mod reading;
+mod touring;
 mod unfinished;
 
 use std::{
@@ -16,7 +18,7 @@ use std::{
     },
 };
 
-use self::{keeper::Keeper, reading::Reader};
+use self::{choosing::Chooser, keeper::Keeper, reading::Reader};
 use super::{
     End, chosen, complain, hearing,
     places::Places,
@@ -84,12 +86,21 @@ pub(super) fn open(
     let mut keeper = keeper.led_from(asked.as_deref().and_then(origin));
     let reader = Reader::new(asked, settings.clone(), places.clone(), sender.clone());
     let teller = sender.clone();
+    let mut chooser = Chooser::new(places.clone(), sender.clone());
     let mut rim = Rim::new(settings);
     let mut perform = |effect: Effect, now: &Now| match effect {
         Effect::Read => {
             listen(&mut rim, settings, places, &teller);
             reader.read(now);
         }
+        Effect::Set(changes) => chooser.choose(changes),
+        Effect::Heed(settings) => {
+            rim.heed(&settings);
+            listen(&mut rim, &settings, places, &teller);
+            keeper.heed(&settings);
+            reader.heed(*settings, now);
+        }
+        Effect::NoteTour => touring::note(places),
         Effect::Illustrate(routine) => reader.illustrate(routine),
         Effect::Aloud(aloud) => rim.perform(&aloud),
         Effect::StepDown(rung) => rim.step_down(rung),
@@ -112,6 +123,7 @@ pub(super) fn open(
     let shown = terminal::run(&mut app, &clock, (sender, messages), &mut perform);
     // What was still being said is over with the screen.
     drop(rim);
+    chooser.close();
     let all_saved = keeper.close() && is_saved.load(Ordering::Acquire);
     reader.tell_problems();
     match shown {

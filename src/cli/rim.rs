@@ -39,6 +39,8 @@ pub(super) fn is_over_ssh() -> bool {
 #[derive(Default)]
 pub(super) struct Rim {
     speaker: Option<Speaker>,
+    /// How the speaker was asked to speak.
+    wish: Wish,
     #[cfg(unix)]
     remote: Option<Remote>,
     #[cfg(all(feature = "desktop", target_os = "linux"))]
@@ -54,11 +56,21 @@ impl Rim {
         Self { is_kept_awake: settings.awake, takes_orders: settings.remote, ..Self::default() }
     }
 
+    /// From now on as these settings say; whoever speaks in another way is asked for anew with [`Self::listen`].
+    pub(super) fn heed(&mut self, settings: &Settings) {
+        self.is_kept_awake = settings.awake;
+        self.takes_orders = settings.remote;
+        if self.wish != super::chosen::wish(settings) {
+            self.speaker = None;
+        }
+    }
+
     /// Begins to speak and to play, with what there is; `report` hears of which rungs live.
     pub(super) fn listen(&mut self, wish: &Wish, places: &Places, report: impl Fn(Live) + Send + 'static) {
         if self.speaker.is_some() {
             return;
         }
+        self.wish = wish.clone();
         let ladder = if is_over_ssh() { Ladder::default() } else { Ladder::find(wish, &path()) };
         let (manner, volume) = (wish.manner.clone(), wish.tone_volume);
         self.speaker = Some(Speaker::spawn(ladder, manner, volume, places.cache.join("sounds"), report));

@@ -54,6 +54,11 @@ pub fn likely_causes(case: &Case<'_>, area: Area, replies: &[Reply]) -> Option<V
     Some(causes.into_iter().map(|cause| case.likely(cause, area)).collect())
 }
 
+/// `cause` by itself, for whoever looks at all of them.
+pub fn about_cause(cause: &Cause, case: &Case<'_>) -> Likely {
+    case.likely(cause, cause.areas.first().copied().unwrap_or(Area::WholeBody))
+}
+
 /// The causes that are asked for, in order.
 fn asked<'a>(case: &Case<'a>, area: Area) -> Vec<&'a Cause> {
     let shows = |cause: &&Cause| cause.areas.contains(&area) && cause.id.as_str() != UNKNOWN;

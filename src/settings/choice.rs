@@ -33,6 +33,10 @@ tokens! {
         None = "none", "no colours";
         /// The strongest there are.
         HighContrast = "high-contrast", "high contrast";
+        /// For a dark background and eyes that see some colours alike.
+        ColourBlindDark = "colour-blind-dark", "for colour-blind eyes, dark";
+        /// The same for a light background.
+        ColourBlindLight = "colour-blind-light", "for colour-blind eyes, light";
     }
 }
 

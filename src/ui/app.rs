@@ -7,6 +7,7 @@ mod journal;
 mod library;
 mod mouse;
 mod sessions;
+mod settings;
 mod troubles;
 mod typing;
 
@@ -175,6 +176,7 @@ impl App {
             Message::Live(live) => self.hear_of(live, now),
             Message::Notice(words) => self.notice(words, now),
             Message::Remote { order, ticket } => self.heed(order, ticket, now),
+            Message::Settings(chosen) => self.heed_settings(*chosen),
             Message::Library(known) => self.learn(*known, now),
             Message::Figures(routine, gallery) => self.hang_up(&routine, gallery),
             Message::Ending => self.leave_now(now).into_iter().map(Effect::broken_off).collect(),

@@ -9,7 +9,10 @@ use crate::{
     routine::Routine,
     settings::Settings,
     text::capital,
-    ui::message::{Known, Message},
+    ui::{
+        chosen::Chosen,
+        message::{Known, Message},
+    },
 };
 
 /// What all rooms know.
@@ -27,6 +30,8 @@ pub(super) struct House {
     pub(super) today: Option<Box<Today>>,
     /// What the person chose.
     pub(super) settings: Settings,
+    /// What the settings file and the environment say; nothing before somebody asked.
+    pub(super) chosen: Option<Arc<Chosen>>,
     /// When the interface was last told anything.
     pub(super) now: Now,
 }

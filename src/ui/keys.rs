@@ -63,6 +63,12 @@ pub enum Action {
     InJournal(Deed),
     /// Something on the body map.
     OnBody(Pointing),
+    /// Something in the settings.
+    InSettings(SettingsDeed),
+    /// Something among the causes.
+    InCauses(CausesDeed),
+    /// Something among the programmes.
+    InProgrammes(ProgrammesDeed),
     /// All letters away.
     Clear,
     /// Show the keys.
@@ -86,6 +92,8 @@ pub enum Press {
     Ctrl(char),
     /// Any digit.
     Digit,
+    /// Any key at all.
+    Any,
 }
 
 /// What some keys do.
@@ -147,6 +155,7 @@ impl Press {
             (Self::Sign(wanted), KeyCode::Char(sign)) => !ctrl && sign == wanted,
             (Self::Digit, KeyCode::Char(sign)) => !ctrl && sign.is_ascii_digit(),
             (Self::Named(wanted), code) => wanted == code,
+            (Self::Any, _) => true,
             (Self::Ctrl(_) | Self::Sign(_) | Self::Digit, _) => false,
         }
     }
@@ -185,17 +194,25 @@ macro_rules! table {
 }
 
 mod body;
+mod causes;
 mod check_in;
 mod flare_up;
 mod journal;
+mod programmes;
+mod settings;
 mod today;
+mod tour;
 
 pub use self::{
     body::{BODY, BODY_NUMBERS, BODY_OFFERS, Pointing},
+    causes::{CAUSES, CAUSES_ALL, CAUSES_AREA, CAUSES_ASKED, CausesDeed},
     check_in::CHECK_IN,
     flare_up::FLARE_UP,
     journal::{Deed, JOURNAL, SHEET, SHEET_WORDS},
+    programmes::{COURSE, PROGRAMME, PROGRAMME_ASKED, PROGRAMMES, ProgrammesDeed},
+    settings::{SETTINGS, SETTINGS_TICKS, SETTINGS_WORDS, SettingsDeed},
     today::TODAY,
+    tour::TOUR,
 };
 
 use Press::{Ctrl, Digit, Named, Sign};

@@ -19,7 +19,9 @@ use crate::{
     outside::sound::{Heard, Hearing, Live, Rung},
     routine::Routine,
     session::{self, Ending, Happening, Order, PauseReason},
+    settings::Settings,
     text::Text,
+    ui::chosen::{Change, Chosen},
 };
 
 /// Something the interface is told.
@@ -54,6 +56,8 @@ pub enum Message {
     Journal(Box<Index>),
     /// The window came to the front, or went behind another.
     Focus(Focus),
+    /// The settings as they are now, in answer to [`Effect::Set`].
+    Settings(Box<Chosen>),
     /// Which voice and which player live.
     Live(Live),
     /// Words for the person, to be shown for a while.
@@ -149,6 +153,18 @@ pub struct Known {
     pub unfinished: Option<Unfinished>,
     /// The person's own files with something wrong in them.
     pub troubles: Vec<Trouble>,
+    /// Whether the person has been here before.
+    pub visit: Visit,
+}
+
+/// Whether a person has been here before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Visit {
+    /// They have, or it cannot be known.
+    #[default]
+    Again,
+    /// Nothing of theirs is here: no journal, no settings, and they have not seen the tour.
+    First,
 }
 
 /// A file of the person's own with something wrong in it.
@@ -198,6 +214,13 @@ pub enum Effect {
     ReadJournal,
     /// This shall stand in the journal; [`Message::Saved`] or [`Message::Unsaved`] is the answer.
     WriteDown(Box<Entry>),
+    /// These changes shall stand in the settings file, in this order; [`Message::Settings`] is the answer. Without any it
+    /// only asks how the settings are.
+    Set(Vec<Change>),
+    /// From now on everything shall be as these settings in force say.
+    Heed(Box<Settings>),
+    /// The person has seen the tour, which shall not come again.
+    NoteTour,
     /// A journal that is no longer looked at; there is nothing to do but to let go of it.
     PutAway(Box<Index>),
     /// A session begins; its events follow.

@@ -17,4 +17,10 @@ pub enum Place {
     FlareUp,
     /// How tense each area is, outside a session.
     CheckIn,
+    /// What the person chose, to be changed.
+    Settings,
+    /// Why it keeps coming back.
+    Causes,
+    /// Several weeks with an aim.
+    Programmes,
 }

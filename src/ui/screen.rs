@@ -4,6 +4,7 @@
 
 mod body;
 pub(super) mod briefing;
+mod causes;
 mod check_in;
 pub(super) mod choose;
 mod flare_up;
@@ -13,11 +14,15 @@ pub(super) mod journal;
 mod list;
 mod offers;
 pub(super) mod practice;
+mod programmes;
 pub(super) mod reflection;
 pub(super) mod room;
 mod scale;
+mod settings;
+mod shelf;
 mod strip;
 mod today;
+pub(super) mod tour;
 pub(super) mod unfinished;
 
 use std::sync::Arc;
@@ -138,6 +143,9 @@ impl Screen {
             Place::Body => Box::new(Body::new(house)),
             Place::FlareUp => Box::new(FlareUp::new(house)),
             Place::CheckIn => Box::new(CheckIn::new()),
+            Place::Settings => Box::new(settings::Page::new(house)),
+            Place::Causes => Box::new(causes::Causes::new(house)),
+            Place::Programmes => Box::new(programmes::Programmes::new(house)),
         };
         Self::Room(room)
     }

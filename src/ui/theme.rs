@@ -67,9 +67,42 @@ impl Theme {
         }
     }
 
+    /// For a dark background and eyes that see red and green, or blue and yellow, alike: no two meanings come closer than
+    /// the tests say, whichever cones are missing.
+    pub const fn colour_blind_dark() -> Self {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        Self {
+            calm: Style::new().fg(Color::Indexed(153)),
+            effort: bold.fg(Color::Indexed(84)),
+            rest: Style::new().fg(Color::Indexed(135)),
+            warning: bold.fg(Color::Indexed(214)),
+            done: Style::new().fg(Color::Indexed(35)),
+            quiet: Style::new().fg(Color::Indexed(248)),
+            strong: bold,
+            key: Style::new().fg(Color::Indexed(252)),
+            figure: const { &Tones::colour_blind_dark() },
+        }
+    }
+
+    /// The same for a light background.
+    pub const fn colour_blind_light() -> Self {
+        let bold = Style::new().add_modifier(Modifier::BOLD);
+        Self {
+            calm: Style::new().fg(Color::Indexed(62)),
+            effort: bold.fg(Color::Indexed(19)),
+            rest: Style::new().fg(Color::Indexed(90)),
+            warning: bold.fg(Color::Indexed(52)),
+            done: Style::new().fg(Color::Indexed(28)),
+            quiet: Style::new().fg(Color::Indexed(240)),
+            strong: bold,
+            key: Style::new().fg(Color::Indexed(236)),
+            figure: const { &Tones::colour_blind_light() },
+        }
+    }
+
     /// The terminal's own two colours at their strongest: nothing faint.
     pub const fn high_contrast() -> Self {
-        Self { quiet: Style::new(), ..Self::none() }
+        Self { quiet: Style::new(), figure: const { &Tones::high_contrast() }, ..Self::none() }
     }
 
     /// Without any colour, as `NO_COLOR` asks.

@@ -86,7 +86,11 @@ const BAD: [(&str, &str, &str); 46] = [
     ("notify", "", "`notify` must be true or false"),
     ("plain", "True", "`plain` must be true or false"),
     ("theme", "drak", "`drak` is not a theme\ndid you mean `dark`?"),
-    ("theme", "pink", "`pink` is not a theme\none of: auto, dark, light, none, high-contrast"),
+    (
+        "theme",
+        "pink",
+        "`pink` is not a theme\none of: auto, dark, light, none, high-contrast, colour-blind-dark, colour-blind-light",
+    ),
     ("motion", "none", "`none` is not an amount of motion\none of: full, reduced"),
     (
         "graphics",

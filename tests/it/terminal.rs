@@ -57,6 +57,7 @@ impl Face for Parrot {
             | Message::Library(_)
             | Message::Figures(..)
             | Message::Journal(_)
+            | Message::Settings(_)
             | Message::Live(_)
             | Message::Notice(_)
             | Message::Focus(_)

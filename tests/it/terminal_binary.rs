@@ -280,3 +280,48 @@ fn what_is_said_in_the_journals_room_is_on_the_disk_when_it_is_ticked() {
     let history = supple::journal::read(&home.path().join("supple"));
     assert_eq!(history.others.len(), 1, "{history:?}");
 }
+
+#[test]
+fn a_setting_changed_in_the_interface_is_in_the_file_and_heeded_at_once() {
+    let home = tempfile::tempdir().expect("a folder");
+    let file = home.path().join("supple/config.toml");
+    std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+    std::fs::write(&file, "# mine\nsettle = \"5s\" # slow\n").expect("a file");
+    let mut pty = supple(home.path(), &[]);
+    pty.wait_for(FRAME, 1);
+    pty.press(",");
+    pty.wait_for("Who speaks", 1);
+    let place = supple::settings::KEYS.iter().position(|key| key.name == "settle").expect("a setting");
+    pty.press(&"j".repeat(place));
+    pty.wait_for("More time to get into place", 1);
+    pty.press("l");
+    assert!(until(|| std::fs::read_to_string(&file).is_ok_and(|text| text.contains("\"10s\""))));
+    assert_eq!(std::fs::read_to_string(&file).expect("a file"), "# mine\nsettle = \"10s\" # slow\n");
+    pty.wait_for("saved", 1);
+    // The last change is written even by someone who leaves with the next key.
+    pty.press("lqq");
+    assert_eq!(pty.ended(), (0, None));
+    assert_eq!(std::fs::read_to_string(&file).expect("a file"), "# mine\nsettle = \"15s\" # slow\n");
+}
+
+#[test]
+fn the_tour_comes_once_and_leaves_its_mark_only_when_it_was_seen() {
+    let home = tempfile::tempdir().expect("a folder");
+    let mut pty = supple(home.path(), &[]);
+    pty.wait_for("1 of 3", 1);
+    pty.press("\x03");
+    pty.ended();
+    assert!(!home.path().join("supple/toured").exists());
+    let mut pty = supple(home.path(), &[]);
+    pty.wait_for("1 of 3", 1);
+    pty.press("\x1b");
+    pty.wait_for("programmes", 1);
+    pty.press("q");
+    assert_eq!(pty.ended(), (0, None));
+    assert!(home.path().join("supple/toured").exists());
+    let mut pty = supple(home.path(), &[]);
+    pty.wait_for("programmes", 1);
+    pty.press("q");
+    pty.ended();
+    assert!(!pty.seen().contains("1 of 3"), "{}", pty.seen());
+}

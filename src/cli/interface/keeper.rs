@@ -21,6 +21,7 @@ use crate::{
     journal::{self, Acknowledgement, Amendment, Entry, Index, Journal, Running, Scribe, Tension, Writer},
     routine::Routine,
     session::{Ending, Happening, Timeline},
+    settings::Settings,
     text::Text,
     ui::message::{Effect, Message, Unfinished},
 };
@@ -73,6 +74,12 @@ impl Keeper {
         Self { day_start, ..self }
     }
 
+    /// From now on as these settings say.
+    pub(super) fn heed(&mut self, settings: &Settings) {
+        self.settle = settings.settle;
+        self.day_start = DayStart::at(settings.day_start);
+    }
+
     pub(super) fn perform(&mut self, effect: Effect, now: &Now) {
         match effect {
             Effect::Begin { routine, sore, tension, screening } => {
@@ -110,6 +117,9 @@ impl Keeper {
             Effect::PutAway(index) => drop(thread::spawn(move || drop(index))),
             Effect::WriteDown(entry) => self.write(vec![*entry]),
             Effect::Read
+            | Effect::Set(_)
+            | Effect::Heed(_)
+            | Effect::NoteTour
             | Effect::Illustrate(_)
             | Effect::Aloud(_)
             | Effect::StepDown(_)

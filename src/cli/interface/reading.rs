@@ -8,7 +8,7 @@ use std::{
     thread,
 };
 
-use super::unfinished;
+use super::{touring, unfinished};
 use crate::{
     cli::{advice::Advice, places::Places, show::looks_like_path, tell_problems},
     clock::Now,
@@ -18,7 +18,7 @@ use crate::{
     routine::Routine,
     settings::Settings,
     text::Text,
-    ui::message::{Known, Message, Trouble},
+    ui::message::{Known, Message, Trouble, Visit},
 };
 
 /// Reads all files, and tells the interface what they say.
@@ -27,7 +27,7 @@ pub(super) struct Reader(Arc<Inner>);
 struct Inner {
     /// The routine of the briefing, where the shell asked for one by a word.
     asked: Option<String>,
-    settings: Settings,
+    settings: Mutex<Settings>,
     places: Places,
     sender: Sender<Message>,
     read: Mutex<Option<Read>>,
@@ -51,7 +51,7 @@ impl Reader {
     ) -> Self {
         Self(Arc::new(Inner {
             asked,
-            settings,
+            settings: Mutex::new(settings),
             places,
             sender,
             read: Mutex::default(),
@@ -73,6 +73,14 @@ impl Reader {
                 inner.look(None);
             }
         });
+    }
+
+    /// From now on as these settings say, which is looked at anew.
+    pub(super) fn heed(&self, settings: Settings, now: &Now) {
+        if let Ok(mut own) = self.0.settings.lock() {
+            *own = settings;
+        }
+        self.read(now);
     }
 
     /// Looks for the figures of `routine`, once everything is read. Whoever leafs through a list gets those of the last one.
@@ -108,7 +116,9 @@ impl Inner {
     fn look(&self, now: Option<&Now>) {
         let Ok(mut read) = self.read.lock() else { return };
         let stamp = Stamp::of(&self.places.routines, self.file().as_deref());
-        let advice = Advice::read(&self.places, &self.settings);
+        // A copy, so that nobody who changes them waits for the journal.
+        let Ok(settings) = self.settings.lock().map(|settings| settings.clone()) else { return };
+        let advice = Advice::read(&self.places, &settings);
         let known = read.as_ref().filter(|read| read.stamp == stamp);
         if known.is_some_and(|read| read.person == advice.person) {
             return;
@@ -131,6 +141,7 @@ impl Inner {
                 // One that must be spared by now is not gone on with as it was.
                 .filter(|found| within(&found.routine).as_ref() == Some(&found.routine)),
             troubles: troubles(library.problems()),
+            visit: if now.is_some() && is_whole { touring::visit(&self.places) } else { Visit::Again },
         };
         // An interface that is gone needs no routines.
         let _ = self.sender.send(Message::Library(Box::new(told)));

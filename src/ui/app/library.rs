@@ -9,8 +9,8 @@ use crate::{
     ui::{
         house::Reading,
         keys::{self, Action},
-        message::{Effect, Known, Message},
-        screen::{Note, Saving, Screen, View, unfinished::Offer},
+        message::{Effect, Known, Message, Visit},
+        screen::{Note, Saving, Screen, View, tour::Tour, unfinished::Offer},
     },
 };
 
@@ -87,13 +87,16 @@ impl App {
             (Screen::Room(_), _, Some(unfinished)) if self.behind.is_empty() => {
                 self.enter(Screen::Unfinished(Box::new(Offer::new(unfinished))));
             }
+            (Screen::Room(_), _, None) if known.visit == Visit::First && self.behind.is_empty() => {
+                self.enter(Screen::Room(Box::new(Tour::default())));
+            }
             _ => {}
         }
         waiting.into_iter().flat_map(|message| self.take_in(message, now)).collect()
     }
 
     /// Tells each room that what the house knows has changed.
-    fn tell_rooms(&mut self) {
+    pub(super) fn tell_rooms(&mut self) {
         for screen in self.behind.iter_mut().chain([&mut self.screen]) {
             if let Screen::Room(room) = screen {
                 room.follow(&self.house);

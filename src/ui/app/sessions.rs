@@ -48,6 +48,8 @@ impl App {
             Place::Today | Place::Library | Place::Find | Place::Body | Place::FlareUp | Place::CheckIn => {
                 Vec::new()
             }
+            // Somebody may have changed the file meanwhile.
+            Place::Settings | Place::Causes | Place::Programmes => vec![Effect::Set(Vec::new())],
         }
     }
 

@@ -21,6 +21,9 @@ table! {
         "/" [Sign('/')] Action::Go(Place::Find), "find by name, area, muscle or any word", ("/", "find", "find");
         "j" [Sign('j')] Action::Go(Place::Journal), "the journal: what was done, and how it was", ("j", "journal", "journal");
         "c" [Sign('c')] Action::Go(Place::CheckIn), "check in: how tense each area is now", ("c", "check in", "check");
+        "p" [Sign('p')] Action::Go(Place::Programmes), "programmes: several weeks with an aim", ("p", "programmes", "plan");
+        "y" [Sign('y')] Action::Go(Place::Causes), "why it keeps coming back, and a habit against it", ("y", "why", "why");
+        "," [Sign(',')] Action::Go(Place::Settings), "the settings, with their effect at once", (",", "settings", "set");
         "q" [Sign('q')] Action::Quit, "end supple", ("q", "quit", "quit");
         "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;

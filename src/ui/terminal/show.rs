@@ -299,6 +299,9 @@ impl Show<'_> {
             | Effect::Illustrate(_)
             | Effect::ReadJournal
             | Effect::WriteDown(_)
+            | Effect::Set(_)
+            | Effect::Heed(_)
+            | Effect::NoteTour
             | Effect::PutAway(_)
             | Effect::BreakOff
             | Effect::LeaveUnfinished(_)

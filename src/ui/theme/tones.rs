@@ -69,6 +69,38 @@ impl Tones {
         }
     }
 
+    /// For a dark background and eyes that see some colours alike: what is felt is orange, what presses is blue.
+    pub const fn colour_blind_dark() -> Self {
+        Self {
+            soft: indexed(61),
+            prop: indexed(75),
+            warm: indexed(208),
+            water: indexed(33),
+            far: indexed(241),
+            feel: [indexed(222), indexed(214), indexed(208)],
+            ..Self::dark()
+        }
+    }
+
+    /// The same for a light background.
+    pub const fn colour_blind_light() -> Self {
+        Self {
+            soft: indexed(146),
+            prop: indexed(26),
+            warm: indexed(166),
+            water: indexed(33),
+            far: indexed(246),
+            feel: [indexed(172), indexed(166), indexed(202)],
+            ..Self::light()
+        }
+    }
+
+    /// Without any colour, and nothing faint.
+    pub const fn high_contrast() -> Self {
+        let plain = Style::new();
+        Self { floor: plain, furniture: plain, soft: plain, far: plain, ..Self::none() }
+    }
+
     /// Without any colour.
     pub const fn none() -> Self {
         let plain = Style::new();
