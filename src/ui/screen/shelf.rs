@@ -73,6 +73,8 @@ pub(crate) struct Shelf {
     pub(crate) parts: Vec<Part>,
     /// So many pages of that were turned.
     pub(crate) turned: i32,
+    /// So many rows are kept free below the words where they stand below the list.
+    pub(crate) spare: u16,
 }
 
 /// Where what stands.
@@ -110,7 +112,7 @@ impl Shelf {
             let airy = 1 + u16::from(room.height >= AIRY);
             let lines: usize = self.items(room.width, Style::new()).iter().map(Vec::len).sum();
             let lines = u16::try_from(lines).unwrap_or(u16::MAX);
-            let left = room.height.saturating_sub(lines.saturating_add(airy));
+            let left = room.height.saturating_sub(lines.saturating_add(airy).saturating_add(self.spare));
             let rows = left.max(LEAST_ROWS).min(count).min(room.height);
             Rect { height: rows, ..room }
         };
@@ -196,7 +198,12 @@ impl Shelf {
             } else {
                 (String::new(), format!("{}: {}", part.label, part.words))
             };
-            Item { label: (name, label), words: (words, part.style), number: (part.number.clone(), label) }
+            // Where every cell counts, a column for numbers would be dear.
+            let (words, number) = match (indent, part.number.as_str()) {
+                (0, number) if !number.is_empty() => (format!("{words}, {number}"), String::new()),
+                (_, number) => (words, number.to_owned()),
+            };
+            Item { label: (name, label), words: (words, part.style), number: (number, label) }
         };
         let items: Vec<Item> = self.parts.iter().map(item).collect();
         list::lines(&items, indent, width.into())

@@ -48,7 +48,10 @@ const WORDS: [(&str, &[&str]); CARDS] = [
             "If something hurts, press s: everything stops at once. Space pauses, and q leaves; what you did is kept.",
         ],
     ),
-    ("Where things are", &["On each screen ? shows its keys, and esc goes back."]),
+    (
+        "Where things are",
+        &["Enter starts what is suggested today. On each screen ? shows its keys, and esc goes back."],
+    ),
 ];
 
 /// The room.
@@ -119,15 +122,16 @@ impl Room for Tour {
 
 /// Where each key of Today leads.
 fn draw_places(theme: &Theme, room: Rect, buf: &mut Buffer) {
-    let leads = |row: &&Binding| matches!(row.action, Action::Go(_) | Action::Accept);
-    let item = |row: &Binding| Item {
+    let leads = |row: &&Binding| matches!(row.action, Action::Go(_));
+    let item = |row: &Binding, words: &str| Item {
         label: (row.shown.to_owned(), theme.strong),
-        words: (row.does.to_owned(), theme.key),
+        words: (words.to_owned(), theme.key),
         number: (String::new(), theme.key),
     };
-    let items: Vec<Item> = keys::TODAY.iter().filter(leads).map(item).collect();
-    let lines = list::lines(&items, KEY, room.width.into()).concat();
-    // Where not all fit, each has one line.
-    let page = if lines.len() <= room.height.into() { lines } else { items };
+    let rows = || keys::TODAY.iter().filter(leads);
+    let whole: Vec<Item> = rows().map(|row| item(row, row.does)).collect();
+    let lines = list::lines(&whole, KEY, room.width.into()).concat();
+    let is_whole = lines.len() <= usize::from(room.height);
+    let page = if is_whole { lines } else { rows().map(|row| item(row, row.hint.1)).collect() };
     list::draw(&page, KEY, room, buf);
 }

@@ -78,14 +78,9 @@ impl Causes {
             At::Area(_) => ("Why it keeps coming back".to_owned(), String::new()),
             At::Asked(Asked { area, replies, .. }) => {
                 let count = questions(*area, house);
-                (
-                    format!("Why it keeps coming back: {}", area.name()),
-                    format!("{} of {count}", replies.len() + 1),
-                )
+                (format!("Why it comes back: {}", area.name()), format!("{} of {count}", replies.len() + 1))
             }
-            At::Found(Asked { area, .. }, found) => {
-                (format!("Why it keeps coming back: {}", area.name()), likely_words(found).to_owned())
-            }
+            At::Found(Asked { area, .. }, _) => (format!("Likely causes: {}", area.name()), String::new()),
             At::All(found, _) => ("All causes".to_owned(), format!("{}", found.causes.len())),
         }
     }
@@ -135,7 +130,7 @@ impl Causes {
             (_, Some(cause)) => parts(cause, house, theme),
             (_, None) => Vec::new(),
         };
-        Shelf { rows, chosen, parts, turned: self.turned }
+        Shelf { rows, chosen, parts, turned: self.turned, spare: 0 }
     }
 }
 
@@ -144,14 +139,6 @@ fn questions(area: Area, house: &House) -> usize {
     let case = house.case();
     let asks = |count: &usize| coach::ask_cause(&case, area, &vec![Reply::No; *count]).is_some();
     (0..MOST_QUESTIONS).filter(asks).count()
-}
-
-fn likely_words(found: &Found) -> &'static str {
-    match found.causes.as_slice() {
-        [] => "",
-        [_] => "a likely cause",
-        _ => "likely causes",
-    }
 }
 
 fn area_rows(house: &House) -> Vec<Row> {

@@ -105,7 +105,7 @@ impl Programmes {
                 (all.iter().map(|it| row(it, house)).collect(), self.listed, parts)
             }
         };
-        Shelf { rows, chosen, parts, turned: self.turned }
+        Shelf { rows, chosen, parts, turned: self.turned, spare: 0 }
     }
 }
 
@@ -127,10 +127,14 @@ fn weeks(programme: &Programme) -> String {
 
 /// What is to be known of a programme before it is opened.
 fn about(programme: &Programme, house: &House, theme: &Theme) -> Vec<Part> {
-    let mut parts = vec![
+    let mut parts = Vec::new();
+    if let Standing::Followed(Some(course)) = standing(programme, house) {
+        parts.push(Part::new("✓ Yours", course.place(), theme.effort));
+    }
+    parts.extend([
         Part::new("Aim", programme.aim.as_str(), theme.strong),
-        Part::new("For", words::list(&programme.areas), theme.key),
-    ];
+        Part::new("For", format!("{}; {}", words::list(&programme.areas), weeks(programme)), theme.key),
+    ]);
     if !programme.daily.is_empty() {
         parts.push(Part::new("Every day", named(&programme.daily, &[], &house.library), theme.key));
     }

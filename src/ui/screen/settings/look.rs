@@ -41,6 +41,8 @@ const STRIP: u16 = 7;
 const LONGEST: usize = 40;
 /// From this height of the room on lines are set apart.
 const AIRY: u16 = 13;
+/// From this height of the room on a figure has its place.
+const FIGURED: u16 = 18;
 
 pub(super) fn draw(page: &Page, view: &View<'_>, area: Rect, buf: &mut Buffer) {
     let standing = match (&view.house.chosen, page.wanted.is_empty(), page.standing) {
@@ -63,7 +65,8 @@ pub(super) fn draw(page: &Page, view: &View<'_>, area: Rect, buf: &mut Buffer) {
         room = draw_warning(trouble.as_str(), theme, room, buf);
     }
     let room = below(room, u16::from(room.height >= AIRY));
-    let left = page.shelf(chosen, view.house, theme, view.sounding.words()).draw(theme, room, buf);
+    let left =
+        page.shelf(chosen, view.house, (theme, view.sounding.words()), room.height).draw(theme, room, buf);
     if page.shows_figure() {
         draw_sample(view, below(left, 1), buf);
     }
@@ -103,10 +106,10 @@ impl Page {
         let rows = chosen.troubles.iter().map(|it| warning_rows(it.as_str(), room.width)).sum();
         let room = below(room, rows);
         let room = below(room, u16::from(room.height >= AIRY));
-        self.shelf(chosen, house, &Theme::none(), "").row_at(at, room)
+        self.shelf(chosen, house, (&Theme::none(), ""), room.height).row_at(at, room)
     }
 
-    fn shelf(&self, chosen: &Chosen, house: &House, theme: &Theme, heard: &str) -> Shelf {
+    fn shelf(&self, chosen: &Chosen, house: &House, (theme, heard): (&Theme, &str), height: u16) -> Shelf {
         let key = self.key();
         let (rows, at) = match self.mode {
             Mode::Ticking(at) => (self.ticks(chosen, house), at),
@@ -137,7 +140,7 @@ impl Page {
                 part("Now", &value, theme.key);
             }
             part("Values", &choice.words(key), theme.key);
-            part("Usually", &usual(key.bare(&Settings::default()).as_str(), &choice), theme.key);
+            part("Usually", &choice.shown(&key.bare(&Settings::default())), theme.key);
         }
         if HEARD.contains(&key.name) {
             part("Heard", heard, theme.key);
@@ -148,7 +151,8 @@ impl Page {
         if key.name.starts_with("programme") {
             part("", "On Today, p leads to the programmes, where one is begun and left.", theme.quiet);
         }
-        Shelf { rows, chosen: at, parts, turned: self.turned }
+        let spare = if self.shows_figure() { spare(height) } else { 0 };
+        Shelf { rows, chosen: at, parts, turned: self.turned, spare }
     }
 
     fn rows(&self, chosen: &Chosen, house: &House) -> Vec<Row> {
@@ -174,7 +178,11 @@ impl Page {
     }
 }
 
-/// A default as it reads.
-fn usual(value: &str, choice: &Choice) -> String {
-    choice.shown(value)
+/// The rows that are kept for what shows the effect of a choice, in a room so high: the styles, and a figure.
+fn spare(height: u16) -> u16 {
+    match height {
+        ..AIRY => 0,
+        AIRY..FIGURED => 2,
+        FIGURED.. => 3 + STRIP,
+    }
 }
