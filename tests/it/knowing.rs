@@ -613,9 +613,9 @@ fn a_habit_kept_stands_on_today_and_can_be_left_again() {
     house.shows("✓ habit kept");
     assert!(house.text().contains(&format!("habit = [\"{id}\"]")), "{}", house.text());
     house.press("q");
-    let case = house.library.cause(&id).unwrap().habit.rhythm.to_string();
+    let rhythm = house.library.cause(&id).unwrap().habit.rhythm.to_string();
     let today = house.desk.picture(120, 40).split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(today.to_lowercase().contains(&case), "no `{case}` in {today}");
+    assert!(today.to_lowercase().contains(&rhythm), "no `{rhythm}` in {today}");
     house.press("y<esc>ya");
     let place = house.library.causes().iter().position(|it| it.id.as_str() == id).unwrap();
     house.press(&"<down>".repeat(place));

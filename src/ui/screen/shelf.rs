@@ -123,8 +123,8 @@ impl Shelf {
             below(room, list.height + u16::from(room.height > list.height + 4))
         };
         let seen = usize::from(list.height);
-        let last = self.rows.len().saturating_sub(seen);
-        let first = self.chosen.saturating_sub(seen / 2).min(last);
+        let unseen = self.rows.len().saturating_sub(seen);
+        let first = self.chosen.saturating_sub(seen / 2).min(unseen);
         Layout { list, first, words }
     }
 

@@ -11,9 +11,11 @@ use super::{
     value::{Choice, listed},
 };
 use crate::{
+    body::Token,
     session::Timeline,
     settings::{KEYS, Key, Settings},
     ui::{
+        Movement,
         chosen::Chosen,
         house::House,
         keys,
@@ -25,7 +27,7 @@ use crate::{
             strip,
         },
         theme::Theme,
-        widget::line::{below, put, put_pieces},
+        widget::line::{below, put_pieces},
         words::cut,
     },
 };
@@ -89,8 +91,6 @@ fn draw_sample(view: &View<'_>, room: Rect, buf: &mut Buffer) {
         && let Some(routine) = view.house.routines.first()
     {
         strip::draw(routine, &Timeline::of(routine, None), view, room, buf);
-    } else if room.height > 0 && view.figures.is_calm() {
-        put(buf, room, 0, "Figures stand still.", theme.quiet);
     }
 }
 
@@ -142,6 +142,9 @@ impl Page {
             part("Values", &choice.words(key), theme.key);
             part("Usually", &choice.shown(&key.bare(&Settings::default())), theme.key);
         }
+        if let Some(words) = in_force(key.name, chosen) {
+            part("In force", words, theme.key);
+        }
         if HEARD.contains(&key.name) {
             part("Heard", heard, theme.key);
         }
@@ -175,6 +178,17 @@ impl Page {
             Row { name: format!("{sign} {}", item.name), behind: String::new() }
         };
         items.iter().map(row).collect()
+    }
+}
+
+/// What is seen on the page itself, in words: what `auto` comes to here, and whether anything moves.
+fn in_force(name: &str, chosen: &Chosen) -> Option<&'static str> {
+    match name {
+        "theme" => Some(chosen.settings.theme.name()),
+        "graphics" => Some(chosen.graphics.name()),
+        "motion" if chosen.movement == Movement::Reduced => Some("figures stand still"),
+        "motion" => Some("figures move with the timer"),
+        _ => None,
     }
 }
 

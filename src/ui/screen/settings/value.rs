@@ -83,9 +83,8 @@ impl Choice {
     /// What may be chosen, in words.
     pub(super) fn words(&self, key: &Key) -> String {
         match (self, &key.kind) {
-            (Self::One(items), Kind::Flag) => names(items),
+            (Self::One(items), Kind::Flag | Kind::Id(_)) => names(items),
             (Self::Many(_), _) => "any number of a list".to_owned(),
-            (Self::One(items), Kind::Id(_)) => names(items),
             _ => key.kind.words(),
         }
     }
