@@ -2,7 +2,7 @@
 //!
 //! The journal's last weeks are read for it, never more; nothing is written.
 
-use std::sync::{Arc, Once};
+use std::sync::Once;
 
 use chrono::{DateTime, FixedOffset, NaiveTime};
 
@@ -142,23 +142,6 @@ impl Advice {
     pub(super) fn is_quiet(&self, routine: &Routine, library: &Library) -> bool {
         self.person.limits.is_free()
             && coach::warnings(routine, &self.case(library, &self.person.things)).is_empty()
-    }
-
-    /// The routine as the interface may offer it: whole, fitted with what changed among what it tells, or not at all.
-    pub(super) fn within(&self, routine: &Arc<Routine>, library: &Library) -> Option<Arc<Routine>> {
-        if self.person.limits.is_free() && self.person.things.is_everything() {
-            return Some(routine.clone());
-        }
-        let fitted = coach::fit(routine, &self.person.limits, &self.person.things, library);
-        if fitted.changes.is_empty() {
-            return Some(routine.clone());
-        }
-        if !fitted.is_allowed() {
-            return None;
-        }
-        let mut left = fitted.routine?;
-        left.held_back.extend(fitted.changes.iter().map(|change| Text::new(&format!("{change}."))));
-        Some(Arc::new(left))
     }
 
     fn refused(&self, library: Option<&Library>) -> End {

@@ -1,7 +1,10 @@
 //! A person, as far as the coach knows one: what they did and said, what they have, what they keep.
 
+use std::sync::Arc;
+
 use super::{
     case::{Case, Choices},
+    fit::fit,
     limits::Limits,
     standing::{AskAgain, Standing},
 };
@@ -10,6 +13,8 @@ use crate::{
     clock::Now,
     journal::History,
     library::{Library, Outcome, Things},
+    routine::Routine,
+    text::Text,
 };
 
 /// All that is known of a person; of a stranger nothing.
@@ -50,6 +55,23 @@ impl Person {
             choices: &self.choices,
             now,
         }
+    }
+
+    /// `routine` as it may be offered: whole, fitted with what changed among what it tells, or not at all.
+    pub fn led(&self, routine: &Arc<Routine>, library: &Library) -> Option<Arc<Routine>> {
+        if self.limits.is_free() && self.things.is_everything() {
+            return Some(Arc::clone(routine));
+        }
+        let fitted = fit(routine, &self.limits, &self.things, library);
+        if fitted.changes.is_empty() {
+            return Some(Arc::clone(routine));
+        }
+        if !fitted.is_allowed() {
+            return None;
+        }
+        let mut left = fitted.routine?;
+        left.held_back.extend(fitted.changes.iter().map(|change| Text::new(&format!("{change}."))));
+        Some(Arc::new(left))
     }
 
     /// How the log of a session says it: the outcome heeded in it; `unasked` without one, or with one that says that

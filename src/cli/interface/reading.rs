@@ -128,7 +128,7 @@ impl Inner {
             || Arc::new(Library::load(Some(&self.places.routines))),
             |read| Arc::clone(&read.library),
         );
-        let within = |routine: &Arc<Routine>| advice.within(routine, &library);
+        let within = |routine: &Arc<Routine>| advice.person.led(routine, &library);
         let is_whole = self.asked.is_none();
         let told = Known {
             library: Arc::clone(&library),
