@@ -9,7 +9,8 @@ use super::{
     spare::{Because, Spared, Sparing, spare_with},
 };
 use crate::{
-    library::{self, Library, Things},
+    exercise::Kind,
+    library::{self, Allowance, Library, Things},
     routine::Routine,
 };
 
@@ -51,10 +52,15 @@ impl fmt::Display for Change {
 }
 
 impl Fitted {
-    /// Whether all of the routine is within what is allowed; else it is refused as a whole, not led in pieces.
+    /// Whether all of the routine is within what is allowed; else it is refused as a whole, not led in pieces. Only one of
+    /// warmth is led without its stretches, where breathing and warmth are what is left (guide B1).
     pub fn is_allowed(&self) -> bool {
+        let warms = self.routine.as_ref().is_some_and(|left| left.kinds().contains(&Kind::Heat));
         !self.changes.iter().any(|change| match change {
-            Change::Spared(it) => matches!(it.because, Because::DoctorFirst(_) | Because::Emergency),
+            Change::Spared(Sparing { because: Because::DoctorFirst(allows), .. }) => {
+                !(warms && *allows == Allowance::BreathingAndHeat)
+            }
+            Change::Spared(it) => it.because == Because::Emergency,
             Change::Adapted(_) => false,
         })
     }
