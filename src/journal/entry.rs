@@ -54,21 +54,25 @@ pub struct Entry {
 impl Entry {
     /// The entry that `what` happened `now`; long texts and lists are cut so that its line fits [`LONGEST_LINE`].
     pub fn new(now: &Now, what: What) -> Self {
-        let mut entry = Self {
+        let entry = Self {
             v: VERSION,
             id: id_at(now),
             time: now.wall.trunc_subsecs(3),
             zone: what::cut(&Text::new(&now.zone), 64),
             what,
         };
-        entry.what.limit_lists();
+        entry.fitting()
+    }
+
+    fn fitting(mut self) -> Self {
+        self.what.limit_lists();
         for cut in CUTS {
-            if entry.line().len() <= LONGEST_LINE {
+            if self.line().len() <= LONGEST_LINE {
                 break;
             }
-            entry.what.limit_texts(cut);
+            self.what.limit_texts(cut);
         }
-        entry
+        self
     }
 
     /// A session of `routine` began, with `parts` parts and `planned` time in all, on `side` if one was named.
@@ -96,8 +100,22 @@ impl Entry {
             parts: parts as u64,
             tension,
             screening: Text::new(screening),
+            warned: Vec::new(),
         };
         Self::new(now, What::Started(Box::new(what)))
+    }
+
+    /// The same for a session that was begun although these `rules`, by their words, spoke against it; nothing else changes.
+    #[must_use]
+    pub fn warned<'a>(mut self, rules: impl IntoIterator<Item = &'a str>) -> Self {
+        if let What::Started(it) = &mut self.what {
+            for rule in rules.into_iter().map(Text::new) {
+                if !it.warned.contains(&rule) {
+                    it.warned.push(rule);
+                }
+            }
+        }
+        self.fitting()
     }
 
     /// A part of a session ended; it was one side of `exercise`.

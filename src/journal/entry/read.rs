@@ -106,6 +106,8 @@ impl Fields<'_> {
             parts: self.number("parts")?,
             tension: self.list("tension", tension)?,
             screening: self.text("screening")?,
+            // It only tells; a damaged one must not cost the line.
+            warned: self.list("warned", text).into_iter().flatten().collect(),
         })
     }
 

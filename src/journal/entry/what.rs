@@ -51,6 +51,7 @@ impl What {
             Self::Started(it) => {
                 it.areas.truncate(LONGEST_LIST);
                 it.tension.truncate(LONGEST_LIST);
+                it.warned.truncate(LONGEST_LIST);
             }
             Self::Step(it) => it.areas.truncate(LONGEST_LIST),
             Self::Amended(it) => {
@@ -73,6 +74,7 @@ impl What {
                 limit(&mut it.routine.name);
                 limit(&mut it.routine.hash);
                 limit(&mut it.screening);
+                it.warned.iter_mut().for_each(limit);
             }
             Self::Step(it) => limit(&mut it.name),
             Self::Amended(it) => it.set.note.iter_mut().for_each(limit),
@@ -108,6 +110,9 @@ pub struct Started {
     pub tension: Vec<Tension>,
     /// The outcome of the screening, such as `clear` or `unasked`.
     pub screening: Text,
+    /// What spoke against it when it was begun all the same, such as `pressed-today`; lines of older programs do not say it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warned: Vec<Text>,
 }
 
 /// A routine as the journal remembers it.
