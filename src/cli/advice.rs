@@ -10,7 +10,7 @@ use super::{End, complain, complain_as_is, places::Places, say, show::nothing_le
 use crate::{
     clock::{Clock, DayStart, Now},
     coach::{
-        self, AskAgain, Case, Change, Choices, Fitted, Following, Person, State, Suggestion, Today,
+        self, AskAgain, Case, Change, Choices, Fitted, Following, Person, Rule, State, Suggestion, Today,
         WEEKS_BACK,
     },
     journal,
@@ -106,9 +106,9 @@ impl Advice {
             }
             return Err(nothing_left(routine));
         };
-        let mut told: Vec<Text> = changes.iter().map(|change| Text::new(&format!("{change}."))).collect();
-        told.extend(self.warn(&left, library));
-        Ok(Led { routine: left, told })
+        let told = changes.iter().map(|change| Text::new(&format!("{change}."))).collect();
+        let warned = self.warn(&left, library);
+        Ok(Led { routine: left, told, warned })
     }
 
     fn fitted(&self, routine: &Routine, things: &Things, library: &Library) -> Result<Fitted, End> {
@@ -117,7 +117,7 @@ impl Advice {
     }
 
     /// What speaks against the routine now, and what must be asked, told on standard error.
-    fn warn(&self, routine: &Routine, library: &Library) -> Vec<Text> {
+    fn warn(&self, routine: &Routine, library: &Library) -> Vec<Rule> {
         self.tell_again();
         if self.is_rehearsal {
             return Vec::new();
@@ -128,7 +128,7 @@ impl Advice {
             let offer = offer.map_or_else(String::new, |id| format!(" `supple run {id}` fits."));
             complain_as_is(&format!("{}{offer}", warning.words));
         }
-        all.iter().map(|warning| Text::new(&warning.words)).collect()
+        all.iter().map(|warning| warning.rule).collect()
     }
 
     /// Tells once that the questions are to be asked.
@@ -179,10 +179,11 @@ fn since(choices: &Choices, now: &Now) -> DateTime<FixedOffset> {
     began.map_or(weeks, |began| began.min(weeks))
 }
 
-/// A routine ready to be led, and what was told about it.
+/// A routine ready to be led, what is changed in it, and what speaks against it.
 pub(super) struct Led {
     pub(super) routine: Routine,
     pub(super) told: Vec<Text>,
+    pub(super) warned: Vec<Rule>,
 }
 
 /// Says on standard error, beside the session, which routine is led and why.

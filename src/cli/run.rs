@@ -22,6 +22,7 @@ use super::{
 use crate::{
     body::Side,
     clock::{Clock, Now},
+    coach::Rule,
     cue::Score,
     journal::{self, Entry, Journal, Running, Scribe, Writer},
     library::{Library, Things},
@@ -63,7 +64,10 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
         Some(_) | None => library()?,
     };
     match prepared(asked, &things, &advice, &library) {
-        Ok(led) if is_plain => lead(asked, &Arc::new(led.routine), &settings, &places, advice.word()),
+        Ok(Led { routine, warned, .. }) if is_plain => {
+            let said = Said { screening: advice.word(), warned };
+            lead(asked, &Arc::new(routine), &settings, &places, &said)
+        }
         Ok(mut led) => {
             // Only one of which nothing was told is looked up again.
             let is_as_written = led.told.is_empty() && things.is_everything();
@@ -124,7 +128,7 @@ fn lead(
     routine: &Arc<Routine>,
     settings: &Settings,
     places: &Places,
-    screening: &'static str,
+    said: &Said,
 ) -> anyhow::Result<End> {
     let (sender, messages) = mpsc::channel();
     let clock = Clock::start_at_speed(asked.rehearse.unwrap_or(1));
@@ -135,7 +139,7 @@ fn lead(
     let log = asked
         .rehearse
         .is_none()
-        .then(|| open_log(id, routine, &options, places, (&now, screening), sender.clone()));
+        .then(|| open_log(id, routine, &options, places, (&now, said), sender.clone()));
     if let (Some(_), Some(file)) = (&log, asked.routine.as_deref().and_then(interface::origin)) {
         // Without the note the session is only not offered again.
         let _ = journal::note_origin(&places.state, id, &file);
@@ -229,6 +233,14 @@ fn keyboard(are_there: bool, settings: &Settings) -> Keyboard {
     }
 }
 
+/// What the log says of a session before its first step.
+struct Said {
+    /// The outcome of the safety questions that is heeded in it.
+    screening: &'static str,
+    /// What spoke against it.
+    warned: Vec<Rule>,
+}
+
 /// With which variant of its lines a session begins: another each time, always the first in a rehearsal.
 fn variant(id: Uuid, asked: &Run) -> usize {
     let [.., last] = *id.as_bytes();
@@ -241,7 +253,7 @@ fn open_log(
     routine: &Arc<Routine>,
     options: &Options,
     places: &Places,
-    (now, screening): (&Now, &str),
+    (now, said): (&Now, &Said),
     sender: mpsc::Sender<Message>,
 ) -> Log {
     let timeline = Timeline::of(routine, options.sore).with_settle(options.settle);
@@ -251,6 +263,7 @@ fn open_log(
         // A session that is over hears nothing more.
         let _ = sender.send(Message::Acknowledged(word));
     });
-    writer.write(Entry::started(now, id, routine, plan, options.sore, Vec::new(), screening));
+    let started = Entry::started(now, id, routine, plan, options.sore, Vec::new(), said.screening);
+    writer.write(started.warned(said.warned.iter().map(|rule| rule.token())));
     Log { scribe: Scribe::new(id, routine.clone()), writer }
 }

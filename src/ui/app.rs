@@ -6,6 +6,7 @@ mod illustrating;
 mod journal;
 mod library;
 mod mouse;
+mod safety;
 mod sessions;
 mod settings;
 mod troubles;
@@ -148,6 +149,7 @@ impl App {
         if let Some(message) = self.tell_journal(message, now, &mut effects) {
             effects.extend(self.take_in(message, now.moment));
         }
+        self.heed_answers(&effects, now.moment);
         effects.extend(self.look_again(was_choosing));
         effects.extend(self.ask_for_figures(now.moment));
         effects
@@ -326,11 +328,16 @@ impl App {
             }
             Turn::Home => return self.go_home(Vec::new()),
             Turn::Back(effects) => return self.go_back(effects),
-            Turn::Brief(routine) => self.enter(Screen::Briefing(Briefing::new(routine, None, now))),
-            Turn::BriefOn(start) => self.enter(Screen::Briefing(Briefing::on(start, now))),
+            Turn::Brief(routine) => return self.brief(Briefing::new(routine, None, now), now),
+            Turn::BriefOn(start) => return self.brief(Briefing::on(start, now), now),
             Turn::Begin(start) => return self.begin(start, now),
             Turn::GoOn(unfinished) => return self.resume(unfinished, now),
             Turn::Go(place) => return self.go(place),
+            Turn::EndAndGo(mut effects, place) => {
+                self.look_back(now);
+                effects.extend(self.go(place));
+                return effects;
+            }
             Turn::Help => self.over = Over::Keys(0),
             Turn::Quit => return vec![Effect::Quit],
         }

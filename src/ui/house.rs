@@ -5,6 +5,7 @@ use std::{mem, sync::Arc};
 use crate::{
     clock::Now,
     coach::{self, Case, Person, Today},
+    journal::Entry,
     library::Library,
     routine::Routine,
     settings::Settings,
@@ -34,6 +35,8 @@ pub(super) struct House {
     pub(super) chosen: Option<Arc<Chosen>>,
     /// When the interface was last told anything.
     pub(super) now: Now,
+    /// The last outcome of the safety questions, until the journal that is read holds it.
+    pub(super) answered: Option<Entry>,
 }
 
 /// Whether the files are read.
@@ -73,7 +76,35 @@ impl House {
         self.library = Arc::clone(&known.library);
         self.routines.clone_from(&known.routines);
         self.person.clone_from(&known.person);
+        self.heed_answers();
         self.today = Some(Box::new(coach::today(&self.case())));
+    }
+
+    /// Takes in an outcome of the safety questions, which counts from now on, whether it can be saved or not; returns the
+    /// routines that were on offer before.
+    pub(super) fn heed(&mut self, outcome: &Entry) -> Vec<Arc<Routine>> {
+        let before = self.routines.clone();
+        self.answered = Some(outcome.clone());
+        self.heed_answers();
+        self.today = Some(Box::new(coach::today(&self.case())));
+        before
+    }
+
+    /// Adds the last outcome to a person whose journal was read before it was there.
+    fn heed_answers(&mut self) {
+        let Some(outcome) = self.answered.take() else { return };
+        if self.person.history.others.iter().any(|entry| entry.id() == outcome.id()) {
+            return;
+        }
+        let Person { mut history, limits, things, choices, .. } = mem::take(&mut *self.person);
+        history.others.push(outcome.clone());
+        self.answered = Some(outcome);
+        let person = Person::of(history, things, choices, &self.library, &self.now);
+        if person.limits != limits {
+            let all = self.library.shared_routines();
+            self.routines = all.filter_map(|routine| person.led(routine, &self.library)).collect();
+        }
+        *self.person = person;
     }
 
     /// The routine with this id as it may be done; nothing if it may not be, or is not there.

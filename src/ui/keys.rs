@@ -59,6 +59,8 @@ pub enum Action {
     Erase,
     /// To another room.
     Go(Place),
+    /// What fits instead.
+    Gentler,
     /// Something in the journal.
     InJournal(Deed),
     /// Something on the body map.
@@ -69,6 +71,8 @@ pub enum Action {
     InCauses(CausesDeed),
     /// Something among the programmes.
     InProgrammes(ProgrammesDeed),
+    /// Something said to a safety question.
+    InScreening(Say),
     /// All letters away.
     Clear,
     /// Show the keys.
@@ -199,6 +203,7 @@ mod check_in;
 mod flare_up;
 mod journal;
 mod programmes;
+mod screening;
 mod settings;
 mod today;
 mod tour;
@@ -210,8 +215,9 @@ pub use self::{
     flare_up::FLARE_UP,
     journal::{Deed, JOURNAL, SHEET, SHEET_WORDS},
     programmes::{COURSE, PROGRAMME, PROGRAMME_ASKED, PROGRAMMES, ProgrammesDeed},
+    screening::{CONDITIONS, HELP_FIRST, OUTCOME, QUESTION, REFUSED, Say, WARNED},
     settings::{SETTINGS, SETTINGS_TICKS, SETTINGS_WORDS, SettingsDeed},
-    today::TODAY,
+    today::{TODAY, TODAY_HELP_FIRST},
     tour::TOUR,
 };
 
@@ -332,7 +338,7 @@ table! {
         "↑" [Named(KeyCode::Up), Sign('k')] Action::Up, "one up", NONE;
         "↓" [Named(KeyCode::Down), Sign('j')] Action::Down, "one down", ("↑↓", "move", "move");
         "↵" [Named(KeyCode::Enter), Sign(' ')] Action::Accept, "take this one", ("↵", "choose", "choose");
-        "1-3" [Digit] Action::Number, "take that one", ("1-3", "take", "take");
+        "1-4" [Digit] Action::Number, "take that one", ("1-4", "take", "take");
         "q esc" [Sign('q'), Named(KeyCode::Esc)] Action::Leave, "leave, after asking", ("q", "leave", "leave");
         "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{
     body::{Area, Side},
     clock::Moment,
-    coach::Person,
+    coach::{Person, Rule},
     cue::{Aloud, Telling},
     figure::Gallery,
     journal::{Entry, Index},
@@ -233,6 +233,8 @@ pub enum Effect {
         tension: Vec<(Area, Side, u8)>,
         /// The outcome of the safety questions that is heeded in it, as the log says it.
         screening: &'static str,
+        /// What speaks against it, where the person decided to begin all the same.
+        warned: Vec<Rule>,
     },
     /// An unfinished session goes on; its events follow.
     GoOn(Box<Unfinished>),

@@ -23,4 +23,6 @@ pub enum Place {
     Causes,
     /// Several weeks with an aim.
     Programmes,
+    /// The safety questions.
+    Screening,
 }

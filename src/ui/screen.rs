@@ -18,6 +18,7 @@ mod programmes;
 pub(super) mod reflection;
 pub(super) mod room;
 mod scale;
+mod screening;
 mod settings;
 mod shelf;
 mod strip;
@@ -31,11 +32,12 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use self::{
     body::Body, briefing::Briefing, check_in::CheckIn, choose::Choose, flare_up::FlareUp, practice::Practice,
-    reflection::Reflection, room::Room, today::Today, unfinished::Offer,
+    reflection::Reflection, room::Room, screening::Screening, today::Today, unfinished::Offer,
 };
 use crate::{
     body::{Area, Side},
     clock::Moment,
+    coach::Rule,
     routine::Routine,
     text::Text,
     ui::{
@@ -88,6 +90,8 @@ pub(super) enum Turn {
     GoOn(Box<Unfinished>),
     /// Another room.
     Go(Place),
+    /// The session has ended with these effects; another room before looking back on it.
+    EndAndGo(Vec<Effect>, Place),
     /// The keys.
     Help,
     /// The end of the program.
@@ -100,6 +104,8 @@ pub(super) struct Start {
     pub(super) routine: Arc<Routine>,
     pub(super) sore: Option<Side>,
     pub(super) tension: Vec<(Area, Side, u8)>,
+    /// What speaks against it.
+    pub(super) warned: Vec<Rule>,
 }
 
 /// Whether what was done is on the disk.
@@ -137,6 +143,7 @@ impl Screen {
     pub(super) fn at(place: Place, house: &House) -> Self {
         let room: Box<dyn Room> = match place {
             Place::Today => Box::new(Today::new(house)),
+            Place::Screening => Box::new(Screening::new(house)),
             Place::Library => return Self::Choose(Choose::default()),
             Place::Find => return Self::Choose(Choose::finding()),
             Place::Journal => return Self::Journal(Box::new(journal::Room::before_reading())),
@@ -155,7 +162,7 @@ impl Screen {
         match self {
             Self::Choose(choose) => choose.table(),
             Self::Unfinished(_) => keys::UNFINISHED,
-            Self::Briefing(_) => keys::BRIEFING,
+            Self::Briefing(briefing) => briefing.table(),
             Self::Practice(practice) => practice.table(now),
             Self::Reflection(reflection) => reflection.table(),
             Self::Journal(room) => room.table(),

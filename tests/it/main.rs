@@ -24,6 +24,7 @@ mod motion;
 mod places;
 mod problems;
 mod readme;
+mod safety;
 mod screens;
 mod screens_bytes;
 mod screens_colours;

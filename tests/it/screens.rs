@@ -24,6 +24,8 @@ use uuid::Uuid;
 pub(crate) struct Desk {
     app: App,
     now: Moment,
+    /// The time on the wall, which stands still.
+    pub(crate) wall: &'static str,
     /// The routines whose figures were asked for; most tests have none.
     pub(crate) illustrate: Vec<Arc<Routine>>,
 }
@@ -42,7 +44,7 @@ impl Desk {
     }
 
     pub(crate) fn clock(&self) -> Now {
-        let wall = "2026-03-02T18:40:00+01:00".parse().expect("a time");
+        let wall = self.wall.parse().expect("a time");
         Now { moment: self.now, wall, zone: Arc::from("Europe/Berlin"), away: Duration::ZERO }
     }
 
@@ -127,7 +129,7 @@ impl Desk {
 
     /// This interface.
     pub(crate) fn with(app: App) -> Self {
-        Self { app, now: Moment::ZERO, illustrate: Vec::new() }
+        Self { app, now: Moment::ZERO, wall: "2026-03-02T18:40:00+01:00", illustrate: Vec::new() }
     }
 
     /// The same, with figures in these letters.
@@ -525,6 +527,7 @@ fn the_sore_side_is_the_one_named() {
         sore: Some(Side::Left),
         tension: vec![(Area::LowerBack, Side::Left, 5)],
         screening: "unasked",
+        warned: Vec::new(),
     };
     assert_eq!(effects.first(), Some(&begin));
 }

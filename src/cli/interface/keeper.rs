@@ -17,6 +17,7 @@ use crate::{
     body::{Area, Side},
     cli::places::Places,
     clock::{DayStart, Now},
+    coach::Rule,
     exercise::Seconds,
     journal::{self, Acknowledgement, Amendment, Entry, Index, Journal, Running, Scribe, Tension, Writer},
     routine::Routine,
@@ -82,8 +83,8 @@ impl Keeper {
 
     pub(super) fn perform(&mut self, effect: Effect, now: &Now) {
         match effect {
-            Effect::Begin { routine, sore, tension, screening } => {
-                self.begin(routine, sore, (&tension, screening), now);
+            Effect::Begin { routine, sore, tension, screening, warned } => {
+                self.begin(routine, sore, (&tension, screening, &warned), now);
             }
             Effect::GoOn(unfinished) => self.go_on(&unfinished, now),
             Effect::BreakOff => {
@@ -152,13 +153,14 @@ impl Keeper {
         &mut self,
         routine: Arc<Routine>,
         sore: Option<Side>,
-        (tension, screening): (&[(Area, Side, u8)], &str),
+        (tension, screening, warned): (&[(Area, Side, u8)], &str, &[Rule]),
         now: &Now,
     ) {
         let id = journal::id_at(now);
         let timeline = Timeline::of(&routine, sore).with_settle(self.settle);
         let plan = (timeline.length(), timeline.parts.len());
-        let started = Entry::started(now, id, &routine, plan, sore, rated(tension), screening);
+        let started = Entry::started(now, id, &routine, plan, sore, rated(tension), screening)
+            .warned(warned.iter().map(|rule| rule.token()));
         self.keep(id, Scribe::new(id, routine));
         if let Some(file) = &self.origin {
             // Without the note the session is only not offered again.

@@ -82,7 +82,12 @@ impl App {
         }
         self.tell_rooms();
         match (&mut self.screen, known.briefed, known.unfinished) {
-            (Screen::Briefing(briefing), Some(routine), _) => briefing.correct(routine),
+            (Screen::Briefing(briefing), routine, _) => {
+                if let Some(routine) = routine {
+                    briefing.correct(routine);
+                }
+                briefing.heed(&self.house, now);
+            }
             // Whoever has gone on to something else is not called back.
             (Screen::Room(_), _, Some(unfinished)) if self.behind.is_empty() => {
                 self.enter(Screen::Unfinished(Box::new(Offer::new(unfinished))));
@@ -106,7 +111,7 @@ impl App {
 
     /// Shows files that were saved since: the choice stays with its routine, and a briefing has the new one. A session is
     /// never changed.
-    fn follow(&mut self, before: &[Arc<Routine>], briefed: Option<Arc<Routine>>, now: Moment) {
+    pub(super) fn follow(&mut self, before: &[Arc<Routine>], briefed: Option<Arc<Routine>>, now: Moment) {
         self.tell_rooms();
         let after = &self.house.routines;
         for screen in self.behind.iter_mut().chain([&mut self.screen]) {
@@ -116,11 +121,14 @@ impl App {
         }
         if let Screen::Briefing(briefing) = &mut self.screen {
             let same = || after.iter().find(|routine| routine.id == *briefing.id()).cloned();
-            // One asked for in the shell may be fitted to what the person has, and then stays so.
+            // One asked for in the shell may be fitted to what the person has, and then stays so. Another one may have been
+            // taken instead of it.
+            let briefed = briefed.filter(|_| self.behind.is_empty());
             let routine = briefed.or_else(|| if self.home == Home::Today { same() } else { None });
             if let Some(routine) = routine {
                 briefing.change(routine, now);
             }
+            briefing.heed(&self.house, now);
         }
     }
 }

@@ -45,9 +45,13 @@ impl App {
         self.enter(Screen::at(place, &self.house));
         match place {
             Place::Journal => vec![Effect::ReadJournal],
-            Place::Today | Place::Library | Place::Find | Place::Body | Place::FlareUp | Place::CheckIn => {
-                Vec::new()
-            }
+            Place::Today
+            | Place::Library
+            | Place::Find
+            | Place::Body
+            | Place::FlareUp
+            | Place::CheckIn
+            | Place::Screening => Vec::new(),
             // Somebody may have changed the file meanwhile.
             Place::Settings | Place::Causes | Place::Programmes => vec![Effect::Set(Vec::new())],
         }
@@ -78,6 +82,9 @@ impl App {
         let left = mem::replace(&mut self.screen, before);
         if let Screen::Room(room) = &mut self.screen {
             room.follow(&self.house);
+        } else if let Screen::Briefing(briefing) = &mut self.screen {
+            // The safety questions may have been answered meanwhile.
+            briefing.heed(&self.house, self.house.now.moment);
         }
         if matches!(left, Screen::Briefing(_)) {
             effects.extend(self.hush());
@@ -104,14 +111,14 @@ impl App {
     }
 
     pub(super) fn begin(&mut self, start: Start, now: Moment) -> Vec<Effect> {
-        let Start { routine, sore, tension } = start.clone();
+        let Start { routine, sore, tension, warned } = start.clone();
         let screening = self.house.person.word(&self.house.library, &self.house.now);
-        self.practise(Effect::Begin { routine, sore, tension, screening }, start, 0, now)
+        self.practise(Effect::Begin { routine, sore, tension, screening, warned }, start, 0, now)
     }
 
     pub(super) fn resume(&mut self, unfinished: Box<Unfinished>, now: Moment) -> Vec<Effect> {
         let routine = Arc::clone(&unfinished.routine);
-        let start = Start { routine, sore: unfinished.sore, tension: Vec::new() };
+        let start = Start { routine, sore: unfinished.sore, tension: Vec::new(), warned: Vec::new() };
         let part = unfinished.part;
         self.practise(Effect::GoOn(unfinished), start, part, now)
     }

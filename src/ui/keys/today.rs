@@ -24,6 +24,18 @@ table! {
         "p" [Sign('p')] Action::Go(Place::Programmes), "programmes: several weeks with an aim", ("p", "programmes", "plan");
         "y" [Sign('y')] Action::Go(Place::Causes), "why it keeps coming back, and a habit against it", ("y", "why", "why");
         "," [Sign(',')] Action::Go(Place::Settings), "the settings, with their effect at once", (",", "settings", "set");
+        "s" [Sign('s')] Action::Go(Place::Screening), "the safety questions", ("s", "safety", "safety");
+        "q" [Sign('q')] Action::Quit, "end supple", ("q", "quit", "quit");
+        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
+        "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
+        "ctrl-c" [Ctrl('c')] Action::LeaveNow, "end supple", NONE;
+    }
+}
+
+table! {
+    /// Where help comes first: nothing leads to a routine.
+    TODAY_HELP_FIRST {
+        "s" [Sign('s')] Action::Go(Place::Screening), "answer the safety questions again", ("s", "answer again", "again");
         "q" [Sign('q')] Action::Quit, "end supple", ("q", "quit", "quit");
         "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;

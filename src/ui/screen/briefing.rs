@@ -2,6 +2,7 @@
 
 mod columns;
 mod ear;
+mod guard;
 mod opening;
 
 use std::{sync::Arc, time::Duration};
@@ -9,9 +10,10 @@ use std::{sync::Arc, time::Duration};
 use crossterm::event::KeyEvent;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use self::columns::{WIDE, columns, spare};
 use self::{
+    columns::{WIDE, columns, spare},
     ear::{Ear, Look},
+    guard::Guard,
     opening::Opening,
 };
 use crate::{
@@ -21,7 +23,8 @@ use crate::{
     routine::{Routine, Step, StepSides},
     session::Timeline,
     ui::{
-        keys::{self, Action},
+        house::House,
+        keys::{self, Action, Binding},
         message::Sounding,
         pages,
         screen::{
@@ -55,6 +58,7 @@ pub(crate) struct Briefing {
     turned: i32,
     opening: Opening,
     ear: Ear,
+    guard: Guard,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,13 +70,13 @@ enum Countdown {
 impl Briefing {
     pub(crate) fn new(routine: Arc<Routine>, sore: Option<Side>, now: Moment) -> Self {
         let countdown = Countdown::Ends(now.after(COUNTDOWN));
-        let (opening, ear) = (Opening::default(), Ear::default());
-        Self { routine, sore, tension: None, countdown, read: 0, turned: 0, opening, ear }
+        let (opening, ear, guard) = (Opening::default(), Ear::default(), Guard::default());
+        Self { routine, sore, tension: None, countdown, read: 0, turned: 0, opening, ear, guard }
     }
 
     /// With what is known already: the sore side, if the routine knows one, and the tension, if it is that of its first area.
     pub(crate) fn on(start: Start, now: Moment) -> Self {
-        let Start { routine, sore, tension } = start;
+        let Start { routine, sore, tension, .. } = start;
         let sore = sore.filter(|side| *side != Side::Both && is_one_sided(&routine));
         let first = routine.areas.first();
         let known = tension.iter().find(|(area, ..)| Some(area) == first).map(|(.., value)| *value);
@@ -101,6 +105,37 @@ impl Briefing {
         (self.read, self.turned) = (0, 0);
     }
 
+    /// Takes in what speaks against it now. Nothing starts by itself then, and nothing at all that must not be done.
+    pub(crate) fn heed(&mut self, house: &House, now: Moment) {
+        if house.known().is_none() {
+            return;
+        }
+        let before = self.guard.clone();
+        if let Some(routine) = self.guard.look(&self.routine, house) {
+            self.change(routine, now);
+        }
+        if self.guard.is_clear() {
+            return;
+        }
+        self.hold(now);
+        if self.guard.is_refused() {
+            self.opening.end();
+        } else if let Some(words) = self.guard.aloud().filter(|words| before.aloud().as_ref() != Some(words))
+        {
+            self.opening.say_first(words, now);
+        }
+    }
+
+    /// Whether nothing stands against it.
+    pub(crate) fn is_clear(&self) -> bool {
+        self.guard.is_clear()
+    }
+
+    /// The keys that mean something.
+    pub(crate) fn table(&self) -> &'static [Binding] {
+        self.guard.table()
+    }
+
     pub(crate) fn id(&self) -> &Id {
         &self.routine.id
     }
@@ -110,6 +145,11 @@ impl Briefing {
         match action {
             Action::Accept => return Turn::Begin(self.start()),
             Action::Back => return Turn::Back(Vec::new()),
+            Action::Gentler => return self.guard.instead().map_or(Turn::Stay(Vec::new()), Turn::Brief),
+            Action::Go(place) => {
+                self.hold(now);
+                return Turn::Go(place);
+            }
             Action::Help => {
                 self.hold(now);
                 return Turn::Help;
@@ -213,25 +253,37 @@ impl Briefing {
         let side = self.sore.unwrap_or(Side::Both);
         let tension: Option<(Area, Side, u8)> =
             area.copied().zip(self.tension).map(|(area, now)| (area, side, now));
-        Start { routine: Arc::clone(&self.routine), sore: self.sore, tension: tension.into_iter().collect() }
+        Start {
+            routine: Arc::clone(&self.routine),
+            sore: self.sore,
+            tension: tension.into_iter().collect(),
+            warned: self.guard.rules(),
+        }
     }
 
     pub(crate) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
         let routine = &*self.routine;
         let plan = Timeline::of(routine, self.sore);
         let standing = format!("{} · {}", minutes(plan.length()), routine.level.name());
-        let mut hints = keys::hints(keys::BRIEFING);
+        let mut hints = keys::hints(self.table());
         if !is_one_sided(routine) {
             hints.retain(|hint| hint.word != "sore side");
         }
+        self.guard.trim(&mut hints);
         if self.countdown == Countdown::Held {
             let counts = hints.iter_mut().filter(|hint| hint.key == "space");
             counts.for_each(|hint| (hint.word, hint.short) = ("count down", "count"));
         }
         let framed = Framed { title: routine.name.as_str(), standing: &standing, hints: &hints };
         let room = framed.draw(view, area, buf);
+        let said = self.guard.draw(view, room, buf);
+        if self.guard.is_refused() {
+            return;
+        }
+        let room = below(room, said);
         let asked = self.draw_asked(routine, view, room, buf);
-        let columns = columns(routine, &plan, view, below(room, asked + u16::from(room.height > 12)));
+        let more = self.guard.more(view);
+        let columns = columns(routine, &plan, more, view, below(room, asked + u16::from(room.height > 12)));
         let count = columns.iter().map(|column| column.pages.len()).max().unwrap_or(0);
         let shown = pages::shown(&vec![share(count); count], self.read_for(view.now), self.turned);
         strip::draw(routine, &plan, view, spare(&columns, room), buf);
@@ -256,7 +308,7 @@ impl Briefing {
         };
         let mut row = u16::from(room.height > 12);
         put(buf, room, row, &count, style);
-        put(buf, after(room, &format!("{count}  ")), row, "Hurts? Press s.", theme.strong);
+        put(buf, after(room, &format!("{count}  ")), row, self.guard.stop_words(), theme.strong);
         row += 1;
         if let Some(words) = self.ear.words() {
             put(buf, room, row, words, theme.key);

@@ -143,7 +143,9 @@ impl List {
     /// Leads to the briefing of the chosen routine, with what is known of side and tension.
     pub(crate) fn brief(&self, house: &House, sore: Option<Side>, tension: Vec<(Area, Side, u8)>) -> Turn {
         match self.routine(house) {
-            Some(routine) => Turn::BriefOn(Start { routine: Arc::clone(routine), sore, tension }),
+            Some(routine) => {
+                Turn::BriefOn(Start { routine: Arc::clone(routine), sore, tension, warned: Vec::new() })
+            }
             None => Turn::Stay(Vec::new()),
         }
     }

@@ -17,7 +17,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use self::{
     figure::Scene,
     heard::{Heard, Light},
-    stop::Stop,
+    stop::{Stop, Way},
 };
 use crate::{
     clock::Moment,
@@ -33,6 +33,7 @@ use crate::{
         figures::Figures,
         keys::{self, Action, Binding},
         message::{Effect, Focus, Sounding},
+        place::Place,
         screen::{Start, Turn, View, reflection::Reflection},
         theme::Theme,
     },
@@ -197,7 +198,10 @@ impl Practice {
                 return Turn::Stay(self.heard.mute());
             }
             _ => match self.stop.press(action, key) {
-                Some(command) => command,
+                Some(Way::On(command)) => command,
+                Some(Way::Questions) => {
+                    return Turn::EndAndGo(self.obey(Command::Leave, now), Place::Screening);
+                }
                 None => return Turn::Stay(Vec::new()),
             },
         };

@@ -1,5 +1,6 @@
 //! Today: what to do now and why, what was done so far, and the week at a glance.
 
+mod safety;
 mod sums;
 
 use std::sync::Arc;
@@ -9,12 +10,13 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     body::Token,
-    coach::{self, Practice, State, Today as Advice},
+    coach::{self, AskAgain, Practice, State, Today as Advice},
     routine::Routine,
     session::Timeline,
     ui::{
         house::House,
         keys::{self, Action, Binding},
+        place::Place,
         screen::{Turn, View, frame::Framed, room::Room, strip},
         widget::line::{below, put, put_right},
         words::{broken, minutes},
@@ -35,24 +37,28 @@ const STRIP: u16 = 7;
 pub(crate) struct Today {
     chosen: usize,
     ways: Vec<Way>,
+    keys: &'static [Binding],
 }
 
 /// One way into the day.
 #[derive(Clone, Debug, PartialEq)]
 enum Way {
+    /// The safety questions, for this reason.
+    Ask(AskAgain),
     /// This routine, for this reason.
     Practise(Arc<Routine>, String),
 }
 
 impl Today {
     pub(crate) fn new(house: &House) -> Self {
-        let mut room = Self { chosen: 0, ways: Vec::new() };
+        let mut room = Self { chosen: 0, ways: Vec::new(), keys: keys::TODAY };
         room.follow(house);
         room
     }
 
     fn accept(&self) -> Turn {
         match self.ways.get(self.chosen) {
+            Some(Way::Ask(_)) => Turn::Go(Place::Screening),
             Some(Way::Practise(routine, _)) => Turn::Brief(Arc::clone(routine)),
             None => Turn::Stay(Vec::new()),
         }
@@ -66,7 +72,7 @@ impl Today {
 
 impl Room for Today {
     fn table(&self) -> &'static [Binding] {
-        keys::TODAY
+        self.keys
     }
 
     fn press(&mut self, action: Action, key: &KeyEvent, _house: &House) -> Turn {
@@ -96,13 +102,17 @@ impl Room for Today {
     fn follow(&mut self, house: &House) {
         let ways = house.today.as_ref().map(|today| ways(today, house)).unwrap_or_default();
         let kept = self.ways.get(self.chosen).and_then(|way| ways.iter().position(|other| other == way));
-        self.chosen = kept.unwrap_or(0);
+        let asks = matches!(ways.first(), Some(Way::Ask(_)));
+        // Where nothing was chosen yet, what the day begins with is.
+        self.chosen = if asks && self.chosen == 0 { 0 } else { kept.unwrap_or(0) };
         self.ways = ways;
+        self.keys = safety::table(house);
     }
 
     fn routine<'h>(&'h self, _house: &'h House) -> Option<&'h Arc<Routine>> {
         match self.ways.get(self.chosen)? {
             Way::Practise(routine, _) => Some(routine),
+            Way::Ask(_) => None,
         }
     }
 
@@ -111,11 +121,14 @@ impl Room for Today {
             Some(_) => view.house.now.wall.format("%a %-d %b").to_string(),
             None => "reading".to_owned(),
         };
-        let framed = Framed { title: "supple", standing: &date, hints: &keys::hints(keys::TODAY) };
+        let framed = Framed { title: "supple", standing: &date, hints: &keys::hints(self.keys) };
         let room = framed.draw(view, area, buf);
         let Some(today) = &view.house.today else { return };
         let airy = u16::from(room.height >= AIRY);
         let room = below(room, airy);
+        if safety::is_help_first(view.house) {
+            return safety::draw(today, view, room, buf);
+        }
         let below_ways = below(room, self.draw_ways(today, view, room, buf) + airy);
         let left = sums::draw(today, view, indented(below_ways), buf);
         let strip_room = below(left, airy);
@@ -186,6 +199,11 @@ impl Way {
     /// Name, what stands at the right end, and why.
     fn words(&self) -> (&str, String, String) {
         match self {
+            Self::Ask(again) => (
+                "The safety questions",
+                "two minutes".to_owned(),
+                format!("{} {}", again.words(), safety::ONCE),
+            ),
             Self::Practise(routine, why) => {
                 let time = minutes(Timeline::of(routine, None).length());
                 (routine.name.as_str(), format!("{time} · {}", routine.level.name()), why.clone())
@@ -196,7 +214,7 @@ impl Way {
 
 /// What may be done today, the best first.
 fn ways(today: &Advice, house: &House) -> Vec<Way> {
-    let mut ways: Vec<Way> = Vec::new();
+    let mut ways: Vec<Way> = today.ask.map(Way::Ask).into_iter().collect();
     let mut offer = |id: &str, why: String| {
         let is_new = |routine: &&Arc<Routine>| {
             !ways.iter().any(|way| matches!(way, Way::Practise(known, _) if known.id == routine.id))

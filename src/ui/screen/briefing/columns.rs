@@ -54,8 +54,16 @@ pub(super) fn spare(columns: &[Column], room: Rect) -> Rect {
 }
 
 /// The steps, and what to fetch and to heed: side by side, or all in one where there is no room.
-pub(super) fn columns(routine: &Routine, plan: &Timeline, view: &View<'_>, room: Rect) -> Vec<Column> {
-    let (fetch, heed) = (to_fetch(routine, view), to_heed(routine, view));
+/// `more` comes before all that is to be heeded.
+pub(super) fn columns(
+    routine: &Routine,
+    plan: &Timeline,
+    more: Vec<Item>,
+    view: &View<'_>,
+    room: Rect,
+) -> Vec<Column> {
+    let heed: Vec<Item> = more.into_iter().chain(to_heed(routine, view)).collect();
+    let fetch = to_fetch(routine, view);
     let narrow = room.width < WIDE;
     let steps = step_items(plan, routine, if narrow { NARROW_INDENT } else { INDENT }, view);
     if narrow {
@@ -93,6 +101,6 @@ fn to_heed(routine: &Routine, view: &View<'_>) -> Vec<Item> {
         words: (sided(words, Side::Both).to_string(), view.theme.key),
         number: (String::new(), view.theme.quiet),
     };
-    let held_back = routine.held_back.iter().map(|dose| item("! Dose", dose));
+    let held_back = routine.held_back.iter().map(|dose| item("! Note", dose));
     held_back.chain(cautions.into_iter().map(|caution| item("! Heed", caution))).collect()
 }

@@ -8,16 +8,22 @@ use crate::{
     body::Side,
     clock::Moment,
     cue::{self, Aloud, What},
+    exercise::length_of,
     routine::Routine,
     session::Timeline,
     text::Text,
     ui::message::{Effect, Sounding},
 };
 
+/// Between what comes first and the first line.
+const PAUSE: Duration = Duration::from_millis(600);
+
 /// The lines still to be said.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Opening {
     lines: Option<VecDeque<(Moment, Text)>>,
+    /// What comes before all of them, and since when.
+    first: Option<(Moment, Text)>,
 }
 
 impl Opening {
@@ -29,7 +35,15 @@ impl Opening {
         sounding: &Sounding,
         now: Moment,
     ) -> Option<Duration> {
-        if self.lines.is_some() || !sounding.speaks() {
+        if !sounding.speaks() {
+            return None;
+        }
+        if let Some(lines) = &mut self.lines {
+            if let Some((_, words)) = self.first.take() {
+                let length = length_of(words.as_str()) + PAUSE;
+                lines.iter_mut().for_each(|(at, _)| *at = now.after(at.since(now) + length));
+                lines.push_front((now, words));
+            }
             return None;
         }
         let timeline = Timeline::of(routine, sore);
@@ -40,7 +54,20 @@ impl Opening {
             What::Tone(_) | What::Hush => None,
         };
         self.lines = Some(cues.into_iter().filter_map(line).collect());
+        if self.first.is_some() {
+            self.begin(routine, sore, sounding, now);
+        }
         ends
+    }
+
+    /// Says `words` before all else: whoever lies down with closed eyes must not wait for what does not begin by itself.
+    pub(super) fn say_first(&mut self, words: Text, now: Moment) {
+        self.first = Some((now, words));
+    }
+
+    /// Says nothing any more.
+    pub(super) fn end(&mut self) {
+        *self = Self { lines: Some(VecDeque::new()), first: None };
     }
 
     /// The line that is due.
@@ -55,6 +82,7 @@ impl Opening {
 
     /// When the next line is due.
     pub(super) fn next_due(&self) -> Option<Moment> {
-        self.lines.as_ref()?.front().map(|(at, _)| *at)
+        let lines = self.lines.as_ref()?;
+        self.first.as_ref().or(lines.front()).map(|(at, _)| *at)
     }
 }

@@ -18,8 +18,24 @@ use crate::{
 
 const TITLE: &str = "Stopped";
 
-const WAYS: [(&str, Command); 3] =
-    [("lighter", Command::Lighter), ("skip this one", Command::Skip), ("end here", Command::Leave)];
+/// Cells the mark and the number of a way take.
+const NUMBER: usize = 5;
+
+const WAYS: [(&str, Way); 4] = [
+    ("lighter", Way::On(Command::Lighter)),
+    ("skip this one", Way::On(Command::Skip)),
+    ("end here", Way::On(Command::Leave)),
+    ("this is new or severe: the safety questions", Way::Questions),
+];
+
+/// A way on from the card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// With this command.
+    On(Command),
+    /// The session ends, and the safety questions are asked.
+    Questions,
+}
 
 /// The way chosen on the card.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,15 +44,15 @@ pub(super) struct Stop {
 }
 
 impl Stop {
-    /// The command taken by `action`, if it takes one.
-    pub(super) fn press(&mut self, action: Action, key: &KeyEvent) -> Option<Command> {
+    /// The way taken by `action`, if it takes one.
+    pub(super) fn press(&mut self, action: Action, key: &KeyEvent) -> Option<Way> {
         match action {
             Action::Up => self.way = self.way.saturating_sub(1),
             Action::Down => self.way = (self.way + 1).min(WAYS.len() - 1),
-            Action::Accept => return WAYS.get(self.way).map(|(_, command)| *command),
+            Action::Accept => return WAYS.get(self.way).map(|(_, way)| *way),
             Action::Number => {
                 let way = keys::digit(key).and_then(|digit| usize::from(digit).checked_sub(1))?;
-                return WAYS.get(way).map(|(_, command)| *command);
+                return WAYS.get(way).map(|(_, way)| *way);
             }
             _ => {}
         }
@@ -71,13 +87,19 @@ impl Stop {
         let easier = exercise.easier.as_ref().map(|easier| sided(easier, progress.side));
         let easier = easier.as_ref().map_or("softer and shorter", Text::as_str);
         // The words of a lighter way come again in full while settling into it.
-        let most = usize::from(room.height).saturating_sub(WAYS.len() - 1).max(1);
+        let beside = width.saturating_sub(NUMBER);
+        let others: usize = WAYS.iter().skip(1).map(|(name, _)| broken(name, beside).len()).sum();
+        let most = usize::from(room.height).saturating_sub(others).max(1);
         let mut row = 0;
         for (number, (name, _)) in WAYS.iter().enumerate() {
             let chosen = number == self.way;
-            let name = if number == 0 { format!("{name}: {easier}") } else { (*name).to_owned() };
+            let lines = if number == 0 {
+                wrap(&format!("{name}: {easier}"), beside, most)
+            } else {
+                broken(name, beside)
+            };
             let style = if chosen { view.theme.effort } else { view.theme.key };
-            for (turn, line) in wrap(&name, width.saturating_sub(5), most).iter().enumerate() {
+            for (turn, line) in lines.iter().enumerate() {
                 let mark = match (turn, chosen) {
                     (0, true) => format!("▸ {}  ", number + 1),
                     (0, false) => format!("  {}  ", number + 1),

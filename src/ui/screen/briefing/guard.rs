@@ -1,0 +1,170 @@
+//! What stands against starting: a warning of the dose guard, or what the safety questions leave.
+//!
+//! A warning leaves the choice to the person; what must not be done leaves none.
+
+use std::sync::Arc;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    body::Token,
+    coach::{self, Limits, Rule, Warning},
+    routine::Routine,
+    session::Timeline,
+    text::{Text, capital},
+    ui::{
+        house::House,
+        keys::{self, Binding, Hint},
+        screen::{View, list::Item},
+        widget::line::{below, put},
+        words::{broken, cut, minutes},
+    },
+};
+
+/// Cells the key of a way on takes.
+const KEY: usize = 4;
+
+/// What stands against starting.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Guard {
+    /// The gravest first.
+    warnings: Vec<Warning>,
+    /// What fits instead.
+    instead: Option<Arc<Routine>>,
+    /// Why nothing may start.
+    refusal: Option<String>,
+    /// What was left when it was looked at last; nothing before that.
+    limits: Option<Limits>,
+}
+
+impl Guard {
+    /// Looks at `routine` as it is now; returns what is to be done in place of it, where the safety questions leave something
+    /// else since the last look.
+    pub(super) fn look(&mut self, routine: &Arc<Routine>, house: &House) -> Option<Arc<Routine>> {
+        let limits = &house.person.limits;
+        let before = self.limits.replace(limits.clone());
+        let mut left = Arc::clone(routine);
+        if before.is_some_and(|before| before != *limits) {
+            let known = house.library.routine(routine.id.as_str());
+            self.refusal = None;
+            match house.routine(routine.id.as_str()).cloned() {
+                Some(fitted) => left = fitted,
+                // One from a file elsewhere is in no library.
+                None => match known.is_none().then(|| house.person.led(routine, &house.library)).flatten() {
+                    Some(fitted) => left = fitted,
+                    None => self.refusal = Some(refusal(house)),
+                },
+            }
+        }
+        self.warnings = coach::warnings(&left, &house.case());
+        let offer = self.warnings.iter().find_map(|warning| warning.offer.as_ref());
+        self.instead = offer.and_then(|id| house.routine(id.as_str())).cloned();
+        (left != *routine).then_some(left)
+    }
+
+    /// Whether nothing stands against it.
+    pub(super) fn is_clear(&self) -> bool {
+        self.warnings.is_empty() && self.refusal.is_none()
+    }
+
+    /// Whether it must not be done.
+    pub(super) fn is_refused(&self) -> bool {
+        self.refusal.is_some()
+    }
+
+    /// What fits instead.
+    pub(super) fn instead(&self) -> Option<Arc<Routine>> {
+        self.instead.clone()
+    }
+
+    /// The gravest warning, as it is said.
+    pub(super) fn aloud(&self) -> Option<Text> {
+        self.warnings.first().map(|it| Text::new(&format!("{} It waits for Enter.", it.words)))
+    }
+
+    /// The rules that speak against it.
+    pub(super) fn rules(&self) -> Vec<Rule> {
+        self.warnings.iter().map(|warning| warning.rule).collect()
+    }
+
+    /// The keys that mean something.
+    pub(super) fn table(&self) -> &'static [Binding] {
+        if self.is_refused() {
+            keys::REFUSED
+        } else if self.warnings.is_empty() {
+            keys::BRIEFING
+        } else {
+            keys::WARNED
+        }
+    }
+
+    /// Takes from the line of keys what leads nowhere now.
+    pub(super) fn trim(&self, hints: &mut Vec<Hint>) {
+        if self.instead.is_none() {
+            hints.retain(|hint| hint.word != "gentler");
+        }
+    }
+
+    /// How to stop, in a few words; where `s` already has a meaning of its own, that it is so once begun.
+    pub(super) fn stop_words(&self) -> &'static str {
+        if self.is_clear() { "Hurts? Press s." } else { "Then s stops it." }
+    }
+
+    /// The warnings beside the gravest.
+    pub(super) fn more(&self, view: &View<'_>) -> Vec<Item> {
+        let item = |warning: &Warning| Item {
+            label: ("! Dose".to_owned(), view.theme.warning),
+            words: (warning.words.clone(), view.theme.key),
+            number: (String::new(), view.theme.quiet),
+        };
+        self.warnings.iter().skip(1).map(item).collect()
+    }
+
+    /// Draws why it must not be done, or the gravest warning with the ways on; returns the lines taken.
+    pub(super) fn draw(&self, view: &View<'_>, room: Rect, buf: &mut Buffer) -> u16 {
+        let theme = view.theme;
+        let words = match (&self.refusal, self.warnings.first()) {
+            (Some(refusal), _) => refusal,
+            (None, Some(warning)) => &warning.words,
+            (None, None) => return 0,
+        };
+        let mut row = u16::from(room.height > 12);
+        for line in broken(&format!("! {words}"), usize::from(room.width)) {
+            put(buf, room, row, &line, theme.warning);
+            row += 1;
+        }
+        row += u16::from(room.height > 12);
+        for (key, what) in self.ways(room) {
+            put(buf, below(room, row), 0, &format!("{key:>2}"), theme.effort);
+            let beside = Rect { x: room.x + 4, width: room.width.saturating_sub(4), ..below(room, row) };
+            put(buf, beside, 0, &what, theme.key);
+            row += 1;
+        }
+        row
+    }
+
+    /// The keys that lead on, each with where it leads.
+    fn ways(&self, room: Rect) -> Vec<(&'static str, String)> {
+        let mut ways = Vec::new();
+        if let Some(routine) = self.instead.as_ref().filter(|_| !self.is_refused()) {
+            let rest =
+                format!(" · {} · {}", minutes(Timeline::of(routine, None).length()), routine.level.name());
+            let width = usize::from(room.width).saturating_sub(KEY + rest.chars().count());
+            ways.push(("g", format!("{}{rest}", cut(routine.name.as_str(), width))));
+        }
+        if self.is_refused() || self.warnings.first().is_some_and(|warning| warning.screen) {
+            ways.push(("s", "the safety questions".to_owned()));
+        }
+        ways
+    }
+}
+
+/// Why nothing of a routine may start.
+fn refusal(house: &House) -> String {
+    let standing = house.person.standing.as_ref();
+    let words = standing.and_then(|it| it.refusal(&house.now, house.person.choices.day_start));
+    words.map_or_else(
+        || "Nothing of it is left with what must be spared.".to_owned(),
+        |words| format!("{}.", capital(&words)),
+    )
+}

@@ -1,0 +1,146 @@
+//! What the answers come to, in calm words: what to do, how soon, and what stays allowed.
+
+use std::sync::Arc;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    body::Token,
+    coach::Screened,
+    exercise::Condition,
+    library::{Allowance, Outcome, Screening, Urgency},
+    routine::Routine,
+    session::Timeline,
+    text::{Text, capital},
+    ui::{
+        house::House,
+        pages::{self, Pages, Passage},
+        screen::View,
+        theme::Theme,
+        widget::line::{below, put, put_right},
+        words::minutes,
+    },
+};
+
+/// So many routines are named of those that are left.
+const NAMED: usize = 3;
+
+/// Draws page `page` of it.
+pub(super) fn draw(screened: &Screened, page: i32, view: &View<'_>, room: Rect, buf: &mut Buffer) {
+    let room = below(room, u16::from(room.height > 12));
+    let groups = groups(screened, view.house, view.theme);
+    if draw_apart(&groups, room, buf) {
+        return;
+    }
+    let pages = Pages::of(&groups.concat(), room.width.into(), room.height.into());
+    let (lines, mark) = pages.at(0, page);
+    for (row, (line, style)) in (0..).zip(lines) {
+        put(buf, room, row, line, *style);
+    }
+    let mark = if mark.is_empty() { mark } else { format!("{mark} ↑↓") };
+    put_right(buf, room, room.height.saturating_sub(1), &mark, view.theme.quiet);
+}
+
+/// Draws all of it with a free line between what does not belong together; nothing if there is no room for that.
+fn draw_apart(groups: &[Vec<Passage>], room: Rect, buf: &mut Buffer) -> bool {
+    let each: Vec<Vec<pages::Line>> =
+        groups.iter().map(|group| pages::lines(group, room.width.into())).collect();
+    let needed = each.iter().map(|lines| lines.len() + 1).sum::<usize>().saturating_sub(1);
+    if needed > room.height.into() {
+        return false;
+    }
+    let mut room = room;
+    for lines in &each {
+        for (line, style) in lines {
+            put(buf, room, 0, line, *style);
+            room = below(room, 1);
+        }
+        room = below(room, 1);
+    }
+    true
+}
+
+/// All that is said, what belongs together in one.
+fn groups(screened: &Screened, house: &House, theme: &Theme) -> Vec<Vec<Passage>> {
+    let passage = |words: String, style| Passage { words, style };
+    let is_grave = screened.outcome >= Outcome::DoctorFirst;
+    let calm = &house.library.screening().calm;
+    let advice = screened.advice.iter().map(|advice| {
+        let style = if is_grave && advice != calm { theme.warning } else { theme.strong };
+        passage(advice.to_string(), style)
+    });
+    let mut all: Vec<Vec<Passage>> = vec![advice.collect()];
+    if screened.outcome == Outcome::Emergency {
+        // Nothing but the advice.
+        return all;
+    }
+    let soon = how_soon(screened).map(|words| passage(words, theme.strong));
+    let left = left(screened, house).map(|words| passage(words, theme.key));
+    all.push(soon.into_iter().chain(left).collect());
+    let spared = spared(&screened.limits.conditions, house.library.screening());
+    all.push(spared.into_iter().map(|words| passage(words, theme.key)).collect());
+    let again = format!(
+        "Asked again in {} days, and at any time with s on the first screen.",
+        house.library.screening().every_days
+    );
+    all.push(vec![passage(again, theme.quiet)]);
+    all.retain(|group| !group.is_empty());
+    all
+}
+
+/// How soon help is wanted.
+fn how_soon(screened: &Screened) -> Option<String> {
+    let who = if screened.outcome == Outcome::DoctorFirst { "How soon: " } else { "A doctor's word: " };
+    Some(match screened.how_soon? {
+        Urgency::Now => format!("{who}now."),
+        Urgency::Today => format!("{who}today."),
+        Urgency::ThisWeek => format!("{who}this week."),
+        Urgency::Soon => format!("{who}when it can be arranged."),
+    })
+}
+
+/// What is left to do, with some of it by name where that is little.
+fn left(screened: &Screened, house: &House) -> Option<String> {
+    let limits = &screened.limits;
+    let count = house.routines.len();
+    match limits.allows {
+        Allowance::Nothing => None,
+        Allowance::AllFiltered if limits.conditions.is_empty() => None,
+        Allowance::AllFiltered => {
+            let changed = house.routines.iter().filter(|routine| !routine.held_back.is_empty()).count();
+            Some(format!(
+                "{count} routines fit you. In {changed} of them something is done in another way or left out, and each says \
+                 what and why before it starts."
+            ))
+        }
+        allows @ (Allowance::Breathing | Allowance::BreathingAndHeat | Allowance::Gentle) => {
+            let routines = if count == 0 { String::new() } else { format!(" {}.", named(&house.routines)) };
+            Some(format!("Until then: {}.{routines}", allows.name()))
+        }
+    }
+}
+
+/// Some routines by name, the shortest first.
+fn named(routines: &[Arc<Routine>]) -> String {
+    let mut all: Vec<(std::time::Duration, &Text)> =
+        routines.iter().map(|it| (Timeline::of(it, None).length(), &it.name)).collect();
+    all.sort();
+    let names: Vec<String> =
+        all.iter().take(NAMED).map(|(length, name)| format!("{name}, {}", minutes(*length))).collect();
+    let more = all.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+    format!("{}{more}", names.join("; "))
+}
+
+/// Each condition that is spared, with what that means.
+fn spared(conditions: &[Condition], screening: &Screening) -> Vec<String> {
+    let means = |condition: &Condition| {
+        let mut ticks: Vec<_> =
+            screening.ticks.iter().filter(|it| it.conditions.contains(condition)).collect();
+        // The line that is about this one alone says it best.
+        ticks.sort_by_key(|tick| tick.conditions.len());
+        let hint = ticks.first().map_or("", |tick| tick.hint.as_str());
+        format!("{}: {hint}", capital(condition.name()))
+    };
+    conditions.iter().map(means).collect()
+}
