@@ -4,12 +4,14 @@ mod columns;
 mod ear;
 mod guard;
 mod opening;
+mod steps;
 
 use std::{sync::Arc, time::Duration};
 
 use crossterm::event::KeyEvent;
 use ratatui::{buffer::Buffer, layout::Rect};
 
+pub(crate) use self::steps::steps;
 use self::{
     columns::{WIDE, columns, spare},
     ear::{Ear, Look},
@@ -20,21 +22,16 @@ use crate::{
     body::{Area, Side, Token},
     clock::Moment,
     exercise::Id,
-    routine::{Routine, Step, StepSides},
+    routine::{Routine, StepSides},
     session::Timeline,
     ui::{
         house::House,
         keys::{self, Action, Binding},
         message::Sounding,
         pages,
-        screen::{
-            Start, Turn, View,
-            frame::Framed,
-            list::{self, Item},
-            scale, strip,
-        },
+        screen::{Start, Turn, View, frame::Framed, list, scale, strip},
         widget::line::{after, below, put, put_right},
-        words::{clock, minutes, seconds, sentence},
+        words::{minutes, seconds, sentence},
     },
 };
 
@@ -345,55 +342,4 @@ fn is_one_sided(routine: &Routine) -> bool {
 fn share(pages: usize) -> u64 {
     let pages = u64::try_from(pages).unwrap_or(u64::MAX).max(1);
     (COUNTDOWN.as_secs() / pages).max(LEAST_SHARE)
-}
-
-/// The steps of `routine`, each with its whole time, and the total.
-fn step_items(plan: &Timeline, routine: &Routine, indent: usize, view: &View<'_>) -> Vec<Item> {
-    let theme = view.theme;
-    let step = |(number, step): (usize, &Step)| {
-        let parts = plan.parts.iter().filter(|part| part.step == number);
-        let sides: Vec<Side> = parts.clone().map(|part| part.side).collect();
-        let side = match sides[..] {
-            [Side::Both] => String::new(),
-            [side] => format!(" · {}", side.name()),
-            _ => " · each side".to_owned(),
-        };
-        let time: Duration = parts.map(super::practice::part_length).sum();
-        Item {
-            label: (format!("{:>1$}", number + 1, indent - 2), theme.quiet),
-            words: (format!("{}{side}", step.exercise.name), theme.key),
-            number: (clock(time), theme.quiet),
-        }
-    };
-    let total = Item {
-        label: (String::new(), theme.quiet),
-        words: ("in all".to_owned(), theme.quiet),
-        number: (clock(plan.length()), theme.strong),
-    };
-    routine.steps.iter().enumerate().map(step).chain([total]).collect()
-}
-
-/// Draws the steps of `routine`; those that have no room are counted. Returns the lines taken.
-pub(crate) fn steps(
-    plan: &Timeline,
-    routine: &Routine,
-    view: &View<'_>,
-    room: Rect,
-    buf: &mut Buffer,
-) -> u16 {
-    let mut items = step_items(plan, routine, INDENT, view);
-    let rows = usize::from(room.height);
-    let lines = |items: &[Item]| list::lines(items, INDENT, room.width.into());
-    let mut left_out = 0;
-    while lines(&items).iter().map(Vec::len).sum::<usize>() > rows && items.len() > 1 {
-        let last = items.len() - 2;
-        items.remove(last);
-        left_out += 1;
-        if let Some(total) = items.last_mut() {
-            total.words.0 = format!("and {left_out} more, in all");
-        }
-    }
-    let all: Vec<Item> = lines(&items).into_iter().flatten().collect();
-    list::draw(&all, INDENT, room, buf);
-    u16::try_from(all.len()).unwrap_or(u16::MAX)
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{INDENT, step_items};
+use super::{INDENT, steps::step_items};
 use crate::{
     body::Side,
     routine::Routine,
