@@ -496,14 +496,15 @@ fn a_running_interface_heeds_talk_and_settle() {
     house.press("<right><right>");
     let settings = settings::load(&house.file()).settings;
     assert_eq!((settings.settle, settings.talk), (Seconds::new(10), Talk::Full));
-    house.press("<esc><enter>");
+    // The safety questions come first.
+    house.press("<esc><down><enter>");
     let before = house.desk.picture(80, 24);
     assert!(before.contains("Starts in"), "{before}");
     house.press("<enter>");
     // The first step of the suggested routine has its own ten seconds and ten more.
     let shown = house.desk.picture(120, 40);
     let mut usual = House::new();
-    usual.press("<enter><enter>");
+    usual.press("<down><enter><enter>");
     assert_ne!(shown, usual.desk.picture(120, 40), "settling takes longer");
 }
 

@@ -164,7 +164,7 @@ pub(crate) fn scenes(theme: Theme) -> Vec<(&'static str, Desk)> {
     };
     let bare =
         Who { things: Things::having(&[]), ..Who::default().screened("filtered", None, &["blood-thinners"]) };
-    let helped = Who::default().screened("emergency", Some("now"), &[]);
+    let waiting = Who::default().screened("doctor-first", Some("today"), &[]);
     let mut troubled = tense().known();
     troubled.troubles = vec![Trouble {
         file: Text::new("mine.toml"),
@@ -186,12 +186,12 @@ pub(crate) fn scenes(theme: Theme) -> Vec<(&'static str, Desk)> {
         ("body-offers", by(&tense(), "b<left>6<enter><down>")),
         ("body-flare", by(&tense(), "b<left>8<enter>")),
         ("body-bare", by(&bare, "bn3<enter><enter>")),
-        ("body-emergency", by(&helped, "b<enter>")),
+        ("body-doctor-first", by(&waiting, "b<enter>")),
         ("body-noted", noted),
         ("flare-up", by(&tense(), "!")),
         ("flare-up-second", by(&Who::default(), "!<down>")),
         ("flare-up-bare", by(&bare, "!")),
-        ("flare-up-emergency", by(&helped, "!")),
+        ("flare-up-doctor-first", by(&waiting, "!")),
         ("check-in", by(&tense(), "c")),
         ("check-in-filled", by(&tense(), "c4<down><down>6  <down>")),
     ]
@@ -210,7 +210,7 @@ fn every_state_has_its_picture() {
 fn what_is_chosen_what_warns_and_what_may_be_missed_look_alike_in_dark_and_light() {
     for (name, theme) in [("dark", Theme::dark()), ("light", Theme::light())] {
         for (scene, desk) in scenes(theme) {
-            if ["body-offers", "flare-up", "body-emergency"].contains(&scene) {
+            if ["body-offers", "flare-up", "body-doctor-first"].contains(&scene) {
                 let picture = painted(&desk.buffer(40, 12), |style| meaning(&theme, style));
                 insta::assert_snapshot!(format!("{scene}-{name}"), picture);
             }
@@ -526,8 +526,8 @@ fn an_emergency_leaves_nothing_but_what_is_said() {
     for keys in ["b<enter>", "!"] {
         let mut desk = Who::default().screened("emergency", Some("now"), &[]).desk();
         desk.press(keys);
-        shows(&desk, "nothing now");
         shows(&desk, "do not");
+        hides(&desk, "Where is it?");
         hides(&desk, "On a day like this");
         hides(&desk, "Left out");
         let effects = desk.press("<enter>1");

@@ -21,9 +21,10 @@ use crate::screens::Desk;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 
-/// A time in March 2026.
+/// A time at the end of February or the beginning of March 2026.
 fn at(time: &str) -> Now {
-    let wall = format!("2026-03-{time}:00+01:00").parse().expect("a time");
+    let month = if time.starts_with('2') { 2 } else { 3 };
+    let wall = format!("2026-0{month}-{time}:00+01:00").parse().expect("a time");
     Now { moment: Moment::ZERO, wall, zone: Arc::from("Europe/Berlin"), away: Duration::ZERO }
 }
 
@@ -31,10 +32,17 @@ fn rated(time: &str, area: Area, value: u8) -> Entry {
     Entry::check_in(&at(time), vec![Tension { area, side: Side::Both, value }], None)
 }
 
+/// The safety questions answered, with nothing against practising.
+fn clear() -> Entry {
+    Entry::screening(&at("01T07:00"), Text::new("clear"), None, Vec::new())
+}
+
 /// What was said and done in the last days.
 fn life() -> Vec<Entry> {
     vec![
-        rated("01T08:00", Area::LowerBack, 7),
+        rated("28T08:00", Area::LowerBack, 6),
+        rated("01T06:00", Area::LowerBack, 7),
+        clear(),
         rated("01T20:00", Area::LowerBack, 5),
         rated("01T20:00", Area::Neck, 2),
         Entry::elsewhere(&at("01T21:00"), Text::new("walk"), 25, vec![Area::LowerBack]),
@@ -77,7 +85,7 @@ fn shows(desk: &Desk, words: &str) {
 #[test]
 fn today_has_its_pictures() {
     for (name, desk) in [
-        ("first", desk(&[], Choices::default())),
+        ("first", desk(&[clear()], Choices::default())),
         ("tense", desk(&life(), Choices::default())),
         ("kept", desk(&life(), keeping())),
     ] {
@@ -102,14 +110,14 @@ fn enter_takes_the_suggestion_and_enter_again_begins_it() {
 
 #[test]
 fn the_way_chosen_stays_chosen_when_something_else_is_new() {
-    let mut desk = desk(&[], Choices::default());
+    let mut desk = desk(&[clear()], Choices::default());
     desk.press("<down><down>");
     let chosen = |desk: &Desk| {
         let picture = desk.picture(80, 24);
         picture.lines().find(|line| line.contains('▸')).map(str::to_owned)
     };
     let before = chosen(&desk);
-    desk.tell(Message::Library(Box::new(known(&[], Choices::default()))));
+    desk.tell(Message::Library(Box::new(known(&[clear()], Choices::default()))));
     assert_eq!(chosen(&desk), before);
     desk.press("<up><up><up>");
     assert_ne!(chosen(&desk), before);

@@ -14,7 +14,7 @@ table! {
         "↵" [Named(KeyCode::Enter), Named(KeyCode::Right), Sign(' ')] Action::Accept, "take this one", ("↵", "start", "start");
         "!" [Sign('!')] Action::Go(Place::FlareUp), "a flare-up: what is gentle, at once", ("!", "flare-up", "flare-up");
         "↑ k" [Named(KeyCode::Up), Sign('k')] Action::Up, "one up", NONE;
-        "↓" [Named(KeyCode::Down)] Action::Down, "one down", ("↑↓", "move", "move");
+        "↓" [Named(KeyCode::Down)] Action::Down, "one down", NONE;
         "1-9" [Digit] Action::Number, "take that one", NONE;
         "b" [Sign('b')] Action::Go(Place::Body), "where is it: the body map", ("b", "where is it", "body");
         "o" [Sign('o')] Action::Go(Place::Library), "other routines, by place", ("o", "other", "other");
