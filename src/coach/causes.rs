@@ -54,9 +54,9 @@ pub fn likely_causes(case: &Case<'_>, area: Area, replies: &[Reply]) -> Option<V
     Some(causes.into_iter().map(|cause| case.likely(cause, area)).collect())
 }
 
-/// `cause` by itself, for whoever looks at all of them.
-pub fn about_cause(cause: &Cause, case: &Case<'_>) -> Likely {
-    case.likely(cause, cause.areas.first().copied().unwrap_or(Area::WholeBody))
+/// `about` by itself, for whoever looks at all of them.
+pub fn about_cause(about: &Cause, case: &Case<'_>) -> Likely {
+    case.likely(about, about.areas.first().copied().unwrap_or(Area::WholeBody))
 }
 
 /// The causes that are asked for, in order.

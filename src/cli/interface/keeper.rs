@@ -84,7 +84,12 @@ impl Keeper {
     pub(super) fn perform(&mut self, effect: Effect, now: &Now) {
         match effect {
             Effect::Begin { routine, sore, tension, screening, warned } => {
-                self.begin(routine, sore, (&tension, screening, &warned), now);
+                let id = journal::id_at(now);
+                let timeline = Timeline::of(&routine, sore).with_settle(self.settle);
+                let plan = (timeline.length(), timeline.parts.len());
+                let started = Entry::started(now, id, &routine, plan, sore, rated(&tension), screening)
+                    .warned(warned.iter().map(|rule| rule.token()));
+                self.begin(id, routine, started);
             }
             Effect::GoOn(unfinished) => self.go_on(&unfinished, now),
             Effect::BreakOff => {
@@ -149,18 +154,7 @@ impl Keeper {
         });
     }
 
-    fn begin(
-        &mut self,
-        routine: Arc<Routine>,
-        sore: Option<Side>,
-        (tension, screening, warned): (&[(Area, Side, u8)], &str, &[Rule]),
-        now: &Now,
-    ) {
-        let id = journal::id_at(now);
-        let timeline = Timeline::of(&routine, sore).with_settle(self.settle);
-        let plan = (timeline.length(), timeline.parts.len());
-        let started = Entry::started(now, id, &routine, plan, sore, rated(tension), screening)
-            .warned(warned.iter().map(|rule| rule.token()));
+    fn begin(&mut self, id: Uuid, routine: Arc<Routine>, started: Entry) {
         self.keep(id, Scribe::new(id, routine));
         if let Some(file) = &self.origin {
             // Without the note the session is only not offered again.

@@ -41,7 +41,9 @@ impl Opening {
         if let Some(lines) = &mut self.lines {
             if let Some((_, words)) = self.first.take() {
                 let length = length_of(words.as_str()) + PAUSE;
-                lines.iter_mut().for_each(|(at, _)| *at = now.after(at.since(now) + length));
+                for (at, _) in lines.iter_mut() {
+                    *at = now.after(at.since(now) + length);
+                }
                 lines.push_front((now, words));
             }
             return None;
