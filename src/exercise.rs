@@ -2,6 +2,7 @@
 //!
 //! These are values already checked; nothing here reads a file or knows of a session.
 
+pub mod amount;
 mod condition;
 mod dose;
 mod spoken;

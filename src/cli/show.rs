@@ -2,7 +2,6 @@
 
 mod cause;
 mod citations;
-mod dose;
 mod exercise;
 mod knowledge;
 mod programme;

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::{citations, dose, knowledge};
+use super::{citations, knowledge};
 use crate::{
     cli::{End, page::Page, say, say_json},
-    exercise::Dose,
+    exercise::{Dose, amount as dose},
     library::{Cause, Deed, Habit, Library},
     text::capital,
 };

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use super::{citations, dose};
+use super::citations;
 use crate::{
     body::{Side, Token},
     cli::{End, arguments::Show, chosen, drawing::Drawing, page::Page, places::Places, say, say_json},
-    exercise::{Exercise, Sides},
+    exercise::{Exercise, Sides, amount as dose},
     library::Library,
     text::Text,
 };

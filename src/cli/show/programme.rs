@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{citations, dose, knowledge};
+use super::{citations, knowledge};
 use crate::{
     body::Token,
     cli::{End, page::Page, say, say_json},
-    exercise::Id,
+    exercise::{Id, amount as dose},
     library::{Day, Library, Programme, Strength, Week},
 };
 

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::{citations, dose};
+use super::citations;
 use crate::{
     body::{Side, Token},
     cli::{End, page::Page, say, say_json},
-    exercise::{Dose, Seconds, Sides},
+    exercise::{Dose, Seconds, Sides, amount as dose},
     library::{Change, Library},
     plain::clock,
     routine::{Routine, Step, StepSides},

@@ -1,9 +1,9 @@
-//! Doses and their limits in words.
+//! Doses and their limits in words, as a page tells them; nothing is drawn or printed here.
 
-use crate::exercise::{Bounds, Dose, Range, Seconds, Tempo};
+use super::{Bounds, Dose, Range, Seconds, Tempo};
 
 /// The rounds or sets of a dose, at least 1.
-pub(super) fn rounds(dose: &Dose) -> u32 {
+pub fn rounds(dose: &Dose) -> u32 {
     match dose {
         Dose::Hold(hold) => hold.rounds,
         Dose::Reps(reps) => u32::try_from(reps.sets.len()).unwrap_or(u32::MAX),
@@ -17,7 +17,7 @@ pub(super) fn rounds(dose: &Dose) -> u32 {
 }
 
 /// The whole dose, such as "hold 30 s to 45 s, until it lets go; 2 rounds, 10 s rest".
-pub(super) fn words(dose: &Dose) -> String {
+pub fn words(dose: &Dose) -> String {
     match dose {
         Dose::Hold(hold) => {
             let most = time(hold.cap);
@@ -69,7 +69,7 @@ pub(super) fn words(dose: &Dose) -> String {
 }
 
 /// The limits in words; empty if there are none.
-pub(super) fn range(range: &Range) -> String {
+pub fn range(range: &Range) -> String {
     let (seconds, count) = (
         |bounds: Bounds| {
             format!("{} to {}", time(Seconds::new(bounds.least)), time(Seconds::new(bounds.most)))
@@ -98,7 +98,7 @@ pub(super) fn range(range: &Range) -> String {
 }
 
 /// `45 s`, `2 min`, `1 min 30 s`.
-pub(super) fn time(time: Seconds) -> String {
+pub fn time(time: Seconds) -> String {
     match (time.get() / 60, time.get() % 60) {
         (0, seconds) => format!("{seconds} s"),
         (minutes, 0) => format!("{minutes} min"),
@@ -107,12 +107,12 @@ pub(super) fn time(time: Seconds) -> String {
 }
 
 /// `once`, `5 times`.
-pub(super) fn times(count: u32) -> String {
+pub fn times(count: u32) -> String {
     if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }
 
 /// `2 s out, 8 s hold, 2 s back`; what takes no time is left out.
-pub(super) fn tempo(tempo: Tempo) -> String {
+pub fn tempo(tempo: Tempo) -> String {
     let parts = [(tempo.out, "out"), (tempo.hold, "hold"), (tempo.back, "back")];
     let parts = parts.iter().filter(|(part, _)| *part > Seconds::ZERO);
     parts.map(|(part, word)| format!("{} s {word}", part.get())).collect::<Vec<_>>().join(", ")
