@@ -36,7 +36,7 @@ pub use self::{
     questions::{Ask, Reply, Screened, ask, screened},
     ratings::{Rating, latest_ratings, ratings},
     relief::{AreaTally, Relief, relief, tally},
-    spare::{Because, Remedy, Spared, Sparing, spare},
+    spare::{Because, Remedy, Spared, Sparing, is_free, spare},
     standing::{AskAgain, Standing},
     suggest::{Reason, Suggestion, fitting, suggest},
     today::{AreaToday, DayOfWeek, State, Today, today},

@@ -11,6 +11,7 @@ pub mod message;
 mod pages;
 pub mod place;
 mod screen;
+pub mod shelves;
 pub mod terminal;
 pub mod theme;
 mod widget;

@@ -4,6 +4,7 @@
 //! frame waits for none of them.
 
 mod choosing;
+mod files;
 mod keeper;
 mod reading;
 mod touring;
@@ -106,6 +107,8 @@ pub(super) fn open(
         Effect::StepDown(rung) => rim.step_down(rung),
         Effect::Heard { voice, tones } => keep_heard(settings, places, &voice, &tones),
         Effect::Answer { ticket, words } => rim.answer(ticket, words),
+        Effect::Copy { from, to } => files::copy(&from, &to, places, &teller),
+        Effect::Edit(id) => files::edit(&id, places, &teller),
         Effect::Doze => rim.doze(),
         Effect::StayAwake => rim.stay_awake(),
         effect => {

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     body::{Area, Equipment, Token},
     exercise::Exercise,
-    library::{Filter, Library, Things, read_word, share},
+    library::{Filter, Library, Things, read_minutes, read_word, share},
     routine::Routine,
     session::Timeline,
 };
@@ -171,14 +171,9 @@ fn words<T: Token>(typed: &[String]) -> Result<Vec<T>, String> {
     typed.iter().map(|word| read_word(word).map_err(|unknown| unknown.to_string())).collect()
 }
 
-/// `10` for at most ten minutes, `5..10` for from five to ten.
+/// As [`read_minutes`], or why it is none.
 fn minutes(words: &str) -> Result<RangeInclusive<u64>, String> {
-    let wrong =
-        || format!("`{}` is not a number of minutes\nwrite 10, or 5..10", crate::text::Text::new(words));
-    let number = |word: &str| word.trim().parse::<u64>().ok().and_then(|minutes| minutes.checked_mul(60));
-    let (least, most) = words.split_once("..").unwrap_or(("0", words));
-    match (number(least), number(most)) {
-        (Some(least), Some(most)) if least <= most => Ok(least..=most),
-        _ => Err(wrong()),
-    }
+    read_minutes(words).ok_or_else(|| {
+        format!("`{}` is not a number of minutes\nwrite 10, or 5..10", crate::text::Text::new(words))
+    })
 }

@@ -82,12 +82,12 @@ fn source(from: &str, places: &Places, library: &Library) -> Result<String, End>
 }
 
 /// `my-routine` as a person would call it: "My routine".
-fn name(id: &Id) -> String {
+pub(super) fn name(id: &Id) -> String {
     let words = capital(id.as_str().replace('-', " ").trim());
     if words.is_empty() { "My routine".to_owned() } else { words }
 }
 
-fn make_folder(folder: &Path) -> anyhow::Result<()> {
+pub(super) fn make_folder(folder: &Path) -> anyhow::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -95,7 +95,7 @@ fn make_folder(folder: &Path) -> anyhow::Result<()> {
     builder.create(folder).with_context(|| format!("making {}", Text::new(&folder.to_string_lossy())))
 }
 
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
+pub(super) fn write(path: &Path, text: &str) -> std::io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

@@ -104,7 +104,7 @@ impl fmt::Display for Sparing {
 }
 
 /// Whether nothing is against an exercise on its own, in some position at least.
-pub(super) fn is_free(exercise: &Exercise, limits: &Limits, library: &Library) -> bool {
+pub fn is_free(exercise: &Exercise, limits: &Limits, library: &Library) -> bool {
     // On its own it is as hard as most days allow, and so nothing for a day on which only gentle routines are left.
     Rules { limits, library, level: Level::Easy }.forbids(exercise, &exercise.dose).is_none()
 }

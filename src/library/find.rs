@@ -2,7 +2,10 @@
 //!
 //! It reads nothing and remembers nothing, so that it can be asked again with every letter typed.
 
+mod finder;
 mod likeness;
+
+pub use self::finder::{Finder, read_minutes};
 
 use std::ops::RangeInclusive;
 
@@ -39,7 +42,7 @@ impl Filter {
     /// The routines that fit, each given with its length in seconds: the best match of the words first, then those that
     /// act first of all on a wanted area, those alike in the order given.
     pub fn routines<'a>(&self, all: impl IntoIterator<Item = (&'a Routine, u64)>) -> Vec<(&'a Routine, u64)> {
-        let fitting = all.into_iter().filter(|(routine, seconds)| self.takes_routine(routine, *seconds));
+        let fitting = all.into_iter().filter(|(routine, seconds)| self.takes(routine, *seconds));
         let mut fitting: Vec<_> = fitting.collect();
         fitting.sort_by_key(|(routine, _)| self.aside(&routine.areas));
         self.ranked(fitting, |(routine, _), words| likeness(words, &routine_fields(routine)))
@@ -69,7 +72,8 @@ impl Filter {
         rated.into_iter().map(|(_, found)| found).collect()
     }
 
-    fn takes_routine(&self, routine: &Routine, seconds: u64) -> bool {
+    /// Whether `routine` fits, with its length in seconds; words are not looked at.
+    pub fn takes(&self, routine: &Routine, seconds: u64) -> bool {
         let steps = || routine.steps.iter().map(|step| &*step.exercise);
         any_of(&self.areas, &routine.areas)
             && any_of(&self.kinds, &routine.kinds())
@@ -80,7 +84,8 @@ impl Filter {
             && self.things.do_for(routine)
     }
 
-    fn takes_exercise(&self, exercise: &Exercise) -> bool {
+    /// Whether `exercise` fits; words are not looked at.
+    pub fn takes_exercise(&self, exercise: &Exercise) -> bool {
         any_of(&self.areas, &exercise.areas)
             && any_of(&self.kinds, &[exercise.kind])
             && self.can_be_taken(exercise)

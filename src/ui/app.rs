@@ -177,6 +177,8 @@ impl App {
             Message::Focus(focus) => self.follow_focus(focus),
             Message::Live(live) => self.hear_of(live, now),
             Message::Notice(words) => self.notice(words, now),
+            Message::Editor(words) => vec![Effect::HandOver(words)],
+            Message::Returned(why) => self.come_back_from_editor(why, now),
             Message::Remote { order, ticket } => self.heed(order, ticket, now),
             Message::Settings(chosen) => self.heed_settings(*chosen),
             Message::Library(known) => self.learn(*known, now),
@@ -194,7 +196,7 @@ impl App {
             Screen::Briefing(briefing) => briefing.next_due(now.moment),
             Screen::Practice(practice) => practice.next_due(now.moment, self.figures_seen()),
             Screen::Reflection(_) => self.last_sentence,
-            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Journal(_) | Screen::Room(_) => None,
+            Screen::Unfinished(_) | Screen::Journal(_) | Screen::Room(_) => None,
         };
         [screen, self.figures_due(now.moment)].into_iter().flatten().min()
     }
@@ -263,7 +265,6 @@ impl App {
 
     fn act(&mut self, action: Action, key: &KeyEvent, now: Moment) -> Vec<Effect> {
         let turn = match &mut self.screen {
-            Screen::Choose(choose) => choose.press(action, key, &self.house.routines),
             Screen::Unfinished(offer) => offer.press(action, key),
             Screen::Briefing(briefing) => briefing.press(action, key, now),
             Screen::Practice(practice) => practice.press(action, key, now),
@@ -279,9 +280,7 @@ impl App {
             Screen::Briefing(briefing) => briefing.wake(&self.sounding, now),
             Screen::Practice(practice) => Turn::Stay(practice.wake(now)),
             Screen::Reflection(_) => return self.end_last_sentence(now),
-            Screen::Choose(_) | Screen::Unfinished(_) | Screen::Journal(_) | Screen::Room(_) => {
-                return Vec::new();
-            }
+            Screen::Unfinished(_) | Screen::Journal(_) | Screen::Room(_) => return Vec::new(),
         };
         self.take(turn, now)
     }
@@ -298,11 +297,9 @@ impl App {
                 briefing.hold(now);
                 Vec::new()
             }
-            Screen::Choose(_)
-            | Screen::Unfinished(_)
-            | Screen::Reflection(_)
-            | Screen::Journal(_)
-            | Screen::Room(_) => Vec::new(),
+            Screen::Unfinished(_) | Screen::Reflection(_) | Screen::Journal(_) | Screen::Room(_) => {
+                Vec::new()
+            }
         }
     }
 
@@ -321,6 +318,7 @@ impl App {
             Turn::Stay(effects) => {
                 self.note_heard(&effects);
                 self.look_back(now);
+                self.note_choices(&effects);
                 if effects.iter().any(|effect| matches!(effect, Effect::Reflect { .. })) {
                     return self.go_home(effects);
                 }

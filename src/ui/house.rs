@@ -13,6 +13,7 @@ use crate::{
     ui::{
         chosen::Chosen,
         message::{Known, Message},
+        shelves::Shelves,
     },
 };
 
@@ -25,6 +26,8 @@ pub(super) struct House {
     pub(super) library: Arc<Library>,
     /// The routines that may be done, as they may be done; empty before the files are read.
     pub(super) routines: Vec<Arc<Routine>>,
+    /// The same to look through, with the exercises that may be done.
+    pub(super) shelves: Arc<Shelves>,
     /// What the journal's last weeks tell, and what the person keeps; a stranger before it is read.
     pub(super) person: Box<Person>,
     /// What there is to say today; nothing before the journal is read.
@@ -76,18 +79,19 @@ impl House {
         self.library = Arc::clone(&known.library);
         self.routines.clone_from(&known.routines);
         self.person.clone_from(&known.person);
+        self.shelves = known
+            .shelves
+            .clone()
+            .unwrap_or_else(|| Arc::new(Shelves::of(&known.library, &known.routines, &known.person)));
         self.heed_answers();
         self.today = Some(Box::new(coach::today(&self.case())));
     }
 
-    /// Takes in an outcome of the safety questions, which counts from now on, whether it can be saved or not; returns the
-    /// routines that were on offer before.
-    pub(super) fn heed(&mut self, outcome: &Entry) -> Vec<Arc<Routine>> {
-        let before = self.routines.clone();
+    /// Takes in an outcome of the safety questions, which counts from now on, whether it can be saved or not.
+    pub(super) fn heed(&mut self, outcome: &Entry) {
         self.answered = Some(outcome.clone());
         self.heed_answers();
         self.today = Some(Box::new(coach::today(&self.case())));
-        before
     }
 
     /// Adds the last outcome to a person whose journal was read before it was there.
@@ -103,6 +107,7 @@ impl House {
         if person.limits != limits {
             let all = self.library.shared_routines();
             self.routines = all.filter_map(|routine| person.led(routine, &self.library)).collect();
+            self.shelves = Arc::new(Shelves::of(&self.library, &self.routines, &person));
         }
         *self.person = person;
     }

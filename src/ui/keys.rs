@@ -73,6 +73,8 @@ pub enum Action {
     InProgrammes(ProgrammesDeed),
     /// Something said to a safety question.
     InScreening(Say),
+    /// Something in the library.
+    InLibrary(Errand),
     /// All letters away.
     Clear,
     /// Show the keys.
@@ -202,6 +204,7 @@ mod causes;
 mod check_in;
 mod flare_up;
 mod journal;
+mod library;
 mod programmes;
 mod screening;
 mod settings;
@@ -214,6 +217,7 @@ pub use self::{
     check_in::CHECK_IN,
     flare_up::FLARE_UP,
     journal::{Deed, JOURNAL, SHEET, SHEET_WORDS},
+    library::{CHOOSE, Chip, Errand, FIND, KNOWLEDGE, LEAF, SHELF, Way},
     programmes::{COURSE, PROGRAMME, PROGRAMME_ASKED, PROGRAMMES, ProgrammesDeed},
     screening::{CONDITIONS, HELP_FIRST, OUTCOME, QUESTION, REFUSED, Say, WARNED},
     settings::{SETTINGS, SETTINGS_TICKS, SETTINGS_WORDS, SettingsDeed},
@@ -222,37 +226,6 @@ pub use self::{
 };
 
 use Press::{Ctrl, Digit, Named, Sign};
-
-table! {
-    /// Choosing an area and a routine.
-    CHOOSE {
-        "↑" [Named(KeyCode::Up), Ctrl('p')] Action::Up, "one up", NONE;
-        "↓" [Named(KeyCode::Down), Ctrl('n')] Action::Down, "one down", ("↑↓", "move", "move");
-        "↵ →" [Named(KeyCode::Enter), Named(KeyCode::Right), Sign(' ')] Action::Accept, "take this one", ("↵", "choose", "choose");
-        "1-9" [Digit] Action::Number, "take that one", ("1-9", "take", "take");
-        "/" [Sign('/')] Action::Find, "find by name, area, muscle or any word", ("/", "find", "find");
-        "esc ←" [Named(KeyCode::Esc), Named(KeyCode::Left), Sign('h')] Action::Back, "back to the areas, and to today", ("esc", "back", "back");
-        "j" [Sign('j')] Action::Go(Place::Journal), "the journal: what was done, and how it was", ("j", "journal", "journal");
-        "q" [Sign('q')] Action::Quit, "end supple", ("q", "quit", "quit");
-        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
-        "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
-        "ctrl-c" [Ctrl('c')] Action::LeaveNow, "end supple", NONE;
-    }
-}
-
-table! {
-    /// Looking for a routine by words: every other key is a letter of them.
-    FIND {
-        "↑" [Named(KeyCode::Up)] Action::Up, "one up", NONE;
-        "↓" [Named(KeyCode::Down)] Action::Down, "one down", ("↑↓", "move", "move");
-        "↵" [Named(KeyCode::Enter)] Action::Accept, "take this one", ("↵", "choose", "choose");
-        "⌫" [Named(KeyCode::Backspace)] Action::Erase, "one letter back", ("⌫", "erase", "erase");
-        "ctrl-u" [Ctrl('u')] Action::Clear, "clear the line", ("ctrl-u", "clear", "clear");
-        "esc" [Named(KeyCode::Esc)] Action::Back, "clear the line; once more, back to the areas", ("esc", "back", "back");
-        "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
-        "ctrl-c" [Ctrl('c')] Action::LeaveNow, "end supple", NONE;
-    }
-}
 
 table! {
     /// Asked whether to go on with an unfinished session.

@@ -13,6 +13,7 @@ use crate::{
     clock::Moment,
     coach::{Person, Rule},
     cue::{Aloud, Telling},
+    exercise::Id,
     figure::Gallery,
     journal::{Entry, Index},
     library::Library,
@@ -21,7 +22,10 @@ use crate::{
     session::{self, Ending, Happening, Order, PauseReason},
     settings::Settings,
     text::Text,
-    ui::chosen::{Change, Chosen},
+    ui::{
+        chosen::{Change, Chosen},
+        shelves::Shelves,
+    },
 };
 
 /// Something the interface is told.
@@ -62,6 +66,10 @@ pub enum Message {
     Live(Live),
     /// Words for the person, to be shown for a while.
     Notice(Text),
+    /// What edits a file in the terminal: the program and its arguments, for [`Effect::HandOver`].
+    Editor(Vec<String>),
+    /// The terminal is ours again after [`Effect::HandOver`], with why the program could not run.
+    Returned(Option<Text>),
     /// An order from outside, with the ticket for its answer.
     Remote {
         /// The order.
@@ -145,6 +153,8 @@ pub struct Known {
     pub library: Arc<Library>,
     /// All routines that may be done, as they may be done.
     pub routines: Vec<Arc<Routine>>,
+    /// The same to look through; nothing where that is still to be made.
+    pub shelves: Option<Arc<Shelves>>,
     /// Whose they are.
     pub person: Box<Person>,
     /// The routine of the briefing on the screen as all files together have it, where one was opened before they were read.
@@ -279,6 +289,17 @@ pub enum Effect {
     Doze,
     /// Keep the machine awake again.
     StayAwake,
+    /// The routine `from` shall be copied to a file of the person's own, as `to`; [`Message::Notice`] says why it is not.
+    Copy {
+        /// What is copied.
+        from: Id,
+        /// The copy's id.
+        to: Id,
+    },
+    /// The person's own file with this routine shall be edited; [`Message::Editor`] or [`Message::Notice`] is the answer.
+    Edit(Id),
+    /// This program shall have the terminal until it ends; [`Message::Returned`] is the answer.
+    HandOver(Vec<String>),
     /// Hand the terminal back to the shell for a while.
     Suspend,
     /// End the program.

@@ -6,11 +6,11 @@ mod body;
 pub(super) mod briefing;
 mod causes;
 mod check_in;
-pub(super) mod choose;
 mod flare_up;
 mod frame;
 pub(super) mod help;
 pub(super) mod journal;
+mod library;
 mod list;
 mod offers;
 pub(super) mod practice;
@@ -31,8 +31,9 @@ use std::sync::Arc;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use self::{
-    body::Body, briefing::Briefing, check_in::CheckIn, choose::Choose, flare_up::FlareUp, practice::Practice,
-    reflection::Reflection, room::Room, screening::Screening, today::Today, unfinished::Offer,
+    body::Body, briefing::Briefing, check_in::CheckIn, flare_up::FlareUp, library::Library,
+    practice::Practice, reflection::Reflection, room::Room, screening::Screening, today::Today,
+    unfinished::Offer,
 };
 use crate::{
     body::{Area, Side},
@@ -55,8 +56,6 @@ pub(super) use self::frame::{ask_for_room, note_lines, too_small};
 /// What is on the screen.
 #[derive(Debug)]
 pub(super) enum Screen {
-    /// What to do.
-    Choose(Choose),
     /// Whether to go on with an unfinished session.
     Unfinished(Box<Offer>),
     /// Before a session.
@@ -144,8 +143,8 @@ impl Screen {
         let room: Box<dyn Room> = match place {
             Place::Today => Box::new(Today::new(house)),
             Place::Screening => Box::new(Screening::new(house)),
-            Place::Library => return Self::Choose(Choose::default()),
-            Place::Find => return Self::Choose(Choose::finding()),
+            Place::Library => Box::new(Library::new(house)),
+            Place::Find => Box::new(Library::finding(house)),
             Place::Journal => return Self::Journal(Box::new(journal::Room::before_reading())),
             Place::Body => Box::new(Body::new(house)),
             Place::FlareUp => Box::new(FlareUp::new(house)),
@@ -160,7 +159,6 @@ impl Screen {
     /// The keys that mean something at `now`.
     pub(super) fn table(&self, now: Moment) -> &'static [Binding] {
         match self {
-            Self::Choose(choose) => choose.table(),
             Self::Unfinished(_) => keys::UNFINISHED,
             Self::Briefing(briefing) => briefing.table(),
             Self::Practice(practice) => practice.table(now),
@@ -172,7 +170,6 @@ impl Screen {
 
     pub(super) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
         match self {
-            Self::Choose(choose) => choose.draw(view, area, buf),
             Self::Unfinished(offer) => offer.draw(view, area, buf),
             Self::Briefing(briefing) => briefing.draw(view, area, buf),
             Self::Practice(practice) => practice.draw(view, area, buf),

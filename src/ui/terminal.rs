@@ -10,6 +10,8 @@ pub mod guard;
 mod input;
 #[cfg(unix)]
 mod knocks;
+#[cfg(unix)]
+mod lend;
 pub mod pencil;
 #[cfg(unix)]
 mod show;
@@ -52,8 +54,8 @@ pub enum TerminalError {
     Refused(#[from] io::Error),
 }
 
-/// Shows `app` until it asks to quit; every effect but [`Effect::Ring`], [`Effect::Notify`], [`Effect::Title`], [`Effect::Suspend`] and
-/// [`Effect::Quit`] goes to `perform`.
+/// Shows `app` until it asks to quit; every effect but [`Effect::Ring`], [`Effect::Notify`], [`Effect::Title`],
+/// [`Effect::HandOver`], [`Effect::Suspend`] and [`Effect::Quit`] goes to `perform`.
 ///
 /// A signal that ends the process does so from within, after [`Message::Ending`] and its effects.
 ///

@@ -19,6 +19,7 @@ mod knowing;
 mod knowledge;
 mod laws;
 mod library;
+mod library_room;
 mod moments;
 mod motion;
 mod places;

@@ -61,6 +61,8 @@ impl Face for Parrot {
             | Message::Live(_)
             | Message::Notice(_)
             | Message::Focus(_)
+            | Message::Editor(_)
+            | Message::Returned(_)
             | Message::Remote { .. } => {}
         }
         Vec::new()

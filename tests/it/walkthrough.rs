@@ -200,7 +200,7 @@ fn escape_clears_the_words_then_closes_the_search() {
 fn where_nothing_is_found_enter_stays_and_the_screen_says_what_to_do() {
     let mut desk = Desk::new();
     desk.press("/xylophone<enter>");
-    shows(&desk, "No routine has all of these words.");
+    shows(&desk, "Nothing here has all of these words.");
     shows(&desk, "ctrl-u clears the line");
     desk.press("<ctrl-u>slow<enter>");
     shows(&desk, "Starts in 15 s.");

@@ -17,7 +17,6 @@ use crate::{
     body::{Area, Side},
     cli::places::Places,
     clock::{DayStart, Now},
-    coach::Rule,
     exercise::Seconds,
     journal::{self, Acknowledgement, Amendment, Entry, Index, Journal, Running, Scribe, Tension, Writer},
     routine::Routine,
@@ -136,6 +135,9 @@ impl Keeper {
             | Effect::Answer { .. }
             | Effect::Doze
             | Effect::StayAwake
+            | Effect::Copy { .. }
+            | Effect::Edit(_)
+            | Effect::HandOver(_)
             | Effect::Suspend
             | Effect::Quit => {}
         }

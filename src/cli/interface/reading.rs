@@ -18,7 +18,10 @@ use crate::{
     routine::Routine,
     settings::Settings,
     text::Text,
-    ui::message::{Known, Message, Trouble, Visit},
+    ui::{
+        message::{Known, Message, Trouble, Visit},
+        shelves::Shelves,
+    },
 };
 
 /// Reads all files, and tells the interface what they say.
@@ -130,9 +133,12 @@ impl Inner {
         );
         let within = |routine: &Arc<Routine>| advice.person.led(routine, &library);
         let is_whole = self.asked.is_none();
+        let routines: Vec<Arc<Routine>> = library.shared_routines().filter_map(within).collect();
+        let shelves = Arc::new(Shelves::of(&library, &routines, &advice.person));
         let told = Known {
             library: Arc::clone(&library),
-            routines: library.shared_routines().filter_map(within).collect(),
+            routines,
+            shelves: Some(Arc::clone(&shelves)),
             person: Box::new(advice.person.clone()),
             briefed: self.asked.as_ref().and_then(|asked| whole(asked, &library)),
             unfinished: now
@@ -148,6 +154,8 @@ impl Inner {
         if is_new {
             self.illustrate(&library);
         }
+        // Ready before anybody types.
+        shelves.finder();
         *read = Some(Read { stamp, library, person: advice.person });
     }
 

@@ -18,6 +18,7 @@ const SLIP: u32 = 40;
 const AS_TYPED: u32 = 500;
 
 /// A place that is searched.
+#[derive(Clone, Debug)]
 pub(super) struct Field {
     words: Vec<String>,
     weight: u32,

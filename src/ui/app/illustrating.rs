@@ -22,7 +22,6 @@ impl App {
     /// have in common is shown all the time, as when a file is read again.
     pub(super) fn ask_for_figures(&mut self, now: Moment) -> Option<Effect> {
         let wanted = match &self.screen {
-            Screen::Choose(choose) => choose.chosen(&self.house.routines)?,
             Screen::Room(room) => room.routine(&self.house)?,
             Screen::Briefing(briefing) => briefing.routine(),
             Screen::Practice(practice) => practice.routine(),

@@ -1,12 +1,15 @@
 //! What the interface knows of files and journal, and what waits until it does.
 
-use std::{mem, sync::Arc};
+use std::sync::Arc;
 
 use super::{App, Home};
 use crate::{
     clock::Moment,
+    exercise::Id,
     routine::Routine,
+    text::Text,
     ui::{
+        chosen::Change,
         house::Reading,
         keys::{self, Action},
         message::{Effect, Known, Message, Visit},
@@ -25,7 +28,7 @@ impl App {
     }
 
     pub(super) fn is_choosing(&self) -> bool {
-        matches!(self.screen, Screen::Choose(_) | Screen::Room(_))
+        matches!(self.screen, Screen::Room(_))
     }
 
     /// Asks for a look at the files when the choice comes back, as somebody may have written one meanwhile.
@@ -49,7 +52,7 @@ impl App {
     /// Keeps a key, a click or a paste that can be understood only when all files are read; hands back everything else.
     /// What ends or stops never waits, nor does anything in a session.
     pub(super) fn set_aside(&mut self, message: Message, now: Moment) -> Option<Message> {
-        let is_before = matches!(self.screen, Screen::Choose(_) | Screen::Briefing(_) | Screen::Room(_));
+        let is_before = matches!(self.screen, Screen::Briefing(_) | Screen::Room(_));
         let is_behind = matches!(&self.house.reading, Reading::Awaited(waiting) if !waiting.is_empty());
         let is_quick = |action| match action {
             Action::LeaveNow | Action::Suspend => true,
@@ -72,12 +75,11 @@ impl App {
 
     /// Takes in what all files say, then what was pressed meanwhile.
     pub(super) fn learn(&mut self, known: Known, now: Moment) -> Vec<Effect> {
-        let before = mem::take(&mut self.house.routines);
         self.house.learn(&known);
         self.troubles.learn(known.troubles);
         let (waiting, was_read) = self.house.end_reading();
         if was_read {
-            self.follow(&before, known.briefed, now);
+            self.follow(known.briefed, now);
             return Vec::new();
         }
         self.tell_rooms();
@@ -100,6 +102,32 @@ impl App {
         waiting.into_iter().flat_map(|message| self.take_in(message, now)).collect()
     }
 
+    /// Takes in what the person chose, before it is known to be written, so that it is seen at once.
+    pub(super) fn note_choices(&mut self, effects: &[Effect]) {
+        let mut is_new = false;
+        for effect in effects {
+            let Effect::Set(changes) = effect else { continue };
+            for Change { value, .. } in changes.iter().filter(|change| change.key == "favourites") {
+                let ids = value.as_deref().unwrap_or("none");
+                let ids: Vec<Id> = ids.split(' ').filter(|id| *id != "none").filter_map(Id::new).collect();
+                self.house.settings.favourites.clone_from(&ids);
+                self.house.person.choices.favourites = ids;
+                is_new = true;
+            }
+        }
+        if is_new {
+            self.tell_rooms();
+        }
+    }
+
+    /// Looks at the files again after an editor had the terminal, and tells why it had not.
+    pub(super) fn come_back_from_editor(&mut self, why: Option<Text>, now: Moment) -> Vec<Effect> {
+        if let Some(why) = why {
+            self.notice(why, now);
+        }
+        vec![Effect::Read]
+    }
+
     /// Tells each room that what the house knows has changed.
     pub(super) fn tell_rooms(&mut self) {
         for screen in self.behind.iter_mut().chain([&mut self.screen]) {
@@ -111,14 +139,9 @@ impl App {
 
     /// Shows files that were saved since: the choice stays with its routine, and a briefing has the new one. A session is
     /// never changed.
-    pub(super) fn follow(&mut self, before: &[Arc<Routine>], briefed: Option<Arc<Routine>>, now: Moment) {
+    pub(super) fn follow(&mut self, briefed: Option<Arc<Routine>>, now: Moment) {
         self.tell_rooms();
         let after = &self.house.routines;
-        for screen in self.behind.iter_mut().chain([&mut self.screen]) {
-            if let Screen::Choose(choose) = screen {
-                choose.follow(before, after);
-            }
-        }
         if let Screen::Briefing(briefing) = &mut self.screen {
             let same = || after.iter().find(|routine| routine.id == *briefing.id()).cloned();
             // One asked for in the shell may be fitted to what the person has, and then stays so. Another one may have been

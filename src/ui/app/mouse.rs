@@ -30,8 +30,6 @@ impl App {
         }
         let free = self.free(size);
         match (&mut self.screen, mouse.kind) {
-            (Screen::Choose(choose), MouseEventKind::ScrollUp) => choose.go(-1, &self.house.routines),
-            (Screen::Choose(choose), MouseEventKind::ScrollDown) => choose.go(1, &self.house.routines),
             (Screen::Journal(room), MouseEventKind::ScrollUp) => room.scroll(-1),
             (Screen::Journal(room), MouseEventKind::ScrollDown) => room.scroll(1),
             (Screen::Room(room), MouseEventKind::ScrollUp) => room.scroll(-1, &self.house),

@@ -25,7 +25,7 @@ impl App {
     pub(super) fn heed_answers(&mut self, effects: &[Effect], now: Moment) {
         let is_outcome = |effect: &&Effect| matches!(effect, Effect::WriteDown(entry) if matches!(entry.what(), What::Screening(_)));
         let Some(Effect::WriteDown(entry)) = effects.iter().rev().find(is_outcome) else { return };
-        let before = self.house.heed(entry);
-        self.follow(&before, None, now);
+        self.house.heed(entry);
+        self.follow(None, now);
     }
 }

@@ -193,6 +193,8 @@ impl App {
     pub(super) fn notice(&mut self, words: Text, now: Moment) -> Vec<Effect> {
         if let Screen::Practice(practice) = &mut self.screen {
             practice.notice(words, now);
+        } else if let Screen::Room(room) = &mut self.screen {
+            room.hear(&words);
         }
         Vec::new()
     }

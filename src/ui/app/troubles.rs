@@ -59,7 +59,7 @@ impl App {
     /// What is to be said of the files on this screen.
     pub(super) fn note(&self) -> Option<Note> {
         match &self.screen {
-            Screen::Choose(_) | Screen::Room(_) => self.troubles.at_the_choice(),
+            Screen::Room(_) => self.troubles.at_the_choice(),
             Screen::Briefing(briefing) => self.troubles.about(briefing.id()),
             Screen::Unfinished(_) | Screen::Practice(_) | Screen::Reflection(_) | Screen::Journal(_) => None,
         }

@@ -24,10 +24,6 @@ impl App {
                 room.letter(key);
                 Vec::new()
             }
-            Screen::Choose(choose) => {
-                choose.letter(key);
-                Vec::new()
-            }
             Screen::Room(room) => {
                 room.letter(key, &self.house);
                 Vec::new()
@@ -40,7 +36,6 @@ impl App {
     pub(super) fn paste(&mut self, words: &str) {
         match &mut self.screen {
             Screen::Reflection(reflection) => reflection.write(words),
-            Screen::Choose(choose) => choose.write(words),
             Screen::Room(room) => room.write(words, &self.house),
             Screen::Unfinished(_) | Screen::Briefing(_) | Screen::Practice(_) | Screen::Journal(_) => {}
         }

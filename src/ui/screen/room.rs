@@ -12,6 +12,7 @@ use ratatui::{
 
 use crate::{
     routine::Routine,
+    text::Text,
     ui::{
         house::House,
         keys::{Action, Binding},
@@ -33,6 +34,9 @@ pub(crate) trait Room: Debug {
 
     /// Words that were pasted.
     fn write(&mut self, _words: &str, _house: &House) {}
+
+    /// Words for the person: what became of what was asked of the world.
+    fn hear(&mut self, _words: &Text) {}
 
     /// The wheel turns by `by`.
     fn scroll(&mut self, _by: i32, _house: &House) {}

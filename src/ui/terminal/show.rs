@@ -1,6 +1,7 @@
 //! One run of the loop, from entering the screen to leaving it.
 
 use std::{
+    collections::VecDeque,
     mem, panic,
     sync::{
         Arc,
@@ -43,7 +44,7 @@ const BATCH: usize = 1000;
 /// How long the loop waits to be ended by the watchdog, before it ends by itself.
 const ENDED_BY_THE_WATCHDOG: Duration = Duration::from_millis(300);
 
-enum Picture {
+pub(super) enum Picture {
     /// The frame shown is the face as it is.
     Current,
     /// Something changed since, or the frame was skipped.
@@ -58,16 +59,18 @@ enum Next {
     End,
 }
 
-struct Show<'a> {
+pub(super) struct Show<'a> {
     clock: &'a Clock,
     terminal: Terminal<Stage>,
-    screen: Arc<Screen>,
-    input: Input,
-    knocks: Arc<Knocks>,
+    pub(super) screen: Arc<Screen>,
+    pub(super) input: Input,
+    pub(super) knocks: Arc<Knocks>,
     messages: Receiver<Message>,
     picture: Picture,
     /// How the terminal takes notices.
     notices: Option<Way>,
+    /// What the loop itself has to tell.
+    own: Vec<Message>,
 }
 
 pub(super) fn run(
@@ -93,8 +96,8 @@ pub(super) fn run(
     let picture = if is_drawn { Picture::Current } else { Picture::Changed };
     let input = Input::listen(Arc::clone(&screen), sender)?;
     let notices = Way::of(&|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    let own = Arc::clone(&screen);
-    let mut show = Show { clock, terminal, screen: own, input, knocks, messages, picture, notices };
+    let (kept, own) = (Arc::clone(&screen), Vec::new());
+    let mut show = Show { clock, terminal, screen: kept, input, knocks, messages, picture, notices, own };
     let ended = show.play(app, now, perform);
     if ended.is_err() {
         // Whoever knows better why, a signal or the hang-up, ends the process now.
@@ -223,15 +226,20 @@ impl Show<'_> {
             self.suspend(now, Signal::TTOU);
             return Ok(None);
         }
-        self.screen.enter()?;
-        self.input.go_on();
-        self.terminal.backend_mut().begin_anew();
-        self.measure()?;
-        match mem::replace(&mut self.picture, Picture::Changed) {
+        match self.take_again()? {
             Picture::Suspended(seen) => Ok(Some(Message::Away { seen, reason: PauseReason::Stop })),
             // Stopped from outside without a word, as by `kill -STOP`; or not stopped at all.
             Picture::Current | Picture::Changed => Ok(absence),
         }
+    }
+
+    /// Makes the terminal ours again, to be drawn anew; returns what the picture was until then.
+    pub(super) fn take_again(&mut self) -> Result<Picture, TerminalError> {
+        self.screen.enter()?;
+        self.input.go_on();
+        self.terminal.backend_mut().begin_anew();
+        self.measure()?;
+        Ok(mem::replace(&mut self.picture, Picture::Changed))
     }
 
     fn tell(
@@ -242,7 +250,8 @@ impl Show<'_> {
         perform: &mut dyn FnMut(Effect, &Now),
     ) -> Next {
         let mut next = Next::Go;
-        for message in batch {
+        let mut batch = VecDeque::from(batch);
+        while let Some(message) = batch.pop_front() {
             let resized = matches!(message, Message::Resized);
             let ending = matches!(message, Message::Ending);
             // A size that cannot be used is tried again with the next frame.
@@ -254,6 +263,7 @@ impl Show<'_> {
                     next = Next::Quit;
                 }
             }
+            batch.extend(self.own.drain(..));
             if ending {
                 return Next::End;
             }
@@ -272,6 +282,10 @@ impl Show<'_> {
         match effect {
             Effect::Quit => return Next::Quit,
             Effect::Suspend => self.knocks.stop.store(true, Ordering::SeqCst),
+            Effect::HandOver(words) => match self.lend(&words, now) {
+                Ok(why) => self.own.push(Message::Returned(why)),
+                Err(_) => self.own.push(Message::Ending),
+            },
             // Between two frames, so that it never splits one; a bell that cannot be rung is not worth a word.
             Effect::Ring => {
                 let _ = self.screen.show(BELL);
@@ -311,7 +325,9 @@ impl Show<'_> {
             | Effect::Heard { .. }
             | Effect::Answer { .. }
             | Effect::Doze
-            | Effect::StayAwake => perform(effect, now),
+            | Effect::StayAwake
+            | Effect::Copy { .. }
+            | Effect::Edit(_) => perform(effect, now),
         }
         Next::Go
     }
@@ -323,7 +339,7 @@ impl Show<'_> {
     }
 
     /// Gives the terminal back and stops with the whole group; only a continuation takes it again.
-    fn suspend(&mut self, now: &Now, signal: Signal) {
+    pub(super) fn suspend(&mut self, now: &Now, signal: Signal) {
         if !matches!(self.picture, Picture::Suspended(_)) {
             self.input.rest();
             self.screen.leave();

@@ -1,0 +1,61 @@
+//! The person's own files, as the interface has them copied and edited.
+//!
+//! It writes new files alone, and only says which program edits one; that is run where the terminal is.
+
+use std::{env, path::PathBuf, sync::mpsc::Sender};
+
+use crate::{
+    cli::{new, places::Places},
+    exercise::Id,
+    library as shelf,
+    text::Text,
+    ui::message::Message,
+};
+
+/// Where nothing names an editor: what is on every system.
+const USUAL: &str = "vi";
+
+/// Copies the routine `from` to a file of the person's own, as `to`; why it could not be is told.
+pub(super) fn copy(from: &Id, to: &Id, places: &Places, teller: &Sender<Message>) {
+    if let Err(why) = copied(from, to, places) {
+        tell(&why, teller);
+    }
+}
+
+fn copied(from: &Id, to: &Id, places: &Places) -> Result<(), String> {
+    let own = shelf::own_text(&places.routines, from.as_str()).map(|(text, _)| text);
+    let text = own.or_else(|| shelf::shipped_text(from.as_str()).map(str::to_owned));
+    let text = text.ok_or_else(|| format!("the file of `{from}` is not there"))?;
+    let fault = |fault: anyhow::Error| format!("not copied: {fault:#}");
+    new::make_folder(&places.routines).map_err(fault)?;
+    let path = places.routines.join(format!("{to}.toml"));
+    new::write(&path, &shelf::rename(&text, to, &new::name(to)))
+        .map_err(|fault| format!("not copied: {fault}"))
+}
+
+/// Tells what edits the person's own file with the routine `id`.
+pub(super) fn edit(id: &Id, places: &Places, teller: &Sender<Message>) {
+    let Some(path) = shelf::own_path(&places.routines, id.as_str()) else {
+        return tell(&format!("the file of `{id}` is not there"), teller);
+    };
+    let mut words = editor();
+    words.push(path.to_string_lossy().into_owned());
+    // An interface that is gone edits nothing.
+    let _ = teller.send(Message::Editor(words));
+}
+
+/// The program that `VISUAL` or `EDITOR` names, with its arguments. No shell reads it: a space ends a word, unless the
+/// whole of it is a file.
+fn editor() -> Vec<String> {
+    let named = |variable| env::var(variable).ok().filter(|value| !value.trim().is_empty());
+    let value = named("VISUAL").or_else(|| named("EDITOR")).unwrap_or_else(|| USUAL.to_owned());
+    if PathBuf::from(&value).is_file() {
+        return vec![value];
+    }
+    value.split_whitespace().map(str::to_owned).collect()
+}
+
+fn tell(words: &str, teller: &Sender<Message>) {
+    // An interface that is gone hears nothing more.
+    let _ = teller.send(Message::Notice(Text::new(words)));
+}

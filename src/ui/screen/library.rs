@@ -1,0 +1,373 @@
+//! The library: first where it hurts, then which routine; or anything by chips and words; exercises and causes, too.
+
+mod errand;
+mod item;
+mod leaf;
+mod look;
+mod places;
+mod sieve;
+
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use self::{
+    item::{Item, Shelf},
+    places::PLACES,
+    sieve::Sieve,
+};
+use crate::{
+    exercise::Id,
+    routine::Routine,
+    text::Text,
+    ui::{
+        house::House,
+        keys::{self, Action, Binding, Errand},
+        screen::{Turn, View, room::Room},
+    },
+};
+
+/// Longest typed line, in characters: more words than are looked at.
+const LONGEST: usize = 120;
+
+/// The room.
+#[derive(Clone, Debug)]
+pub(crate) struct Library {
+    place: usize,
+    step: Step,
+    shelf: Shelf,
+    sieve: Sieve,
+    /// The typed line.
+    line: String,
+    typing: Typing,
+    found: Vec<Item>,
+    chosen: usize,
+    /// The page of the one that is read, if one is.
+    page: Option<i32>,
+    /// What is said about the last key.
+    said: Option<String>,
+    /// What shows the chosen exercise.
+    shown: Option<Arc<Routine>>,
+    /// The copy that was asked for and is not there yet.
+    copying: Option<Id>,
+    /// The file that was edited last.
+    edited: Option<Id>,
+}
+
+/// How far the choice has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// Where is it?
+    Places,
+    /// What of that?
+    List,
+}
+
+/// Whether letters belong to the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Typing {
+    Off,
+    On,
+}
+
+impl Library {
+    /// At the places.
+    pub(crate) fn new(house: &House) -> Self {
+        let mut room = Self {
+            place: 0,
+            step: Step::Places,
+            shelf: Shelf::Routines,
+            sieve: Sieve::default(),
+            line: String::new(),
+            typing: Typing::Off,
+            found: Vec::new(),
+            chosen: 0,
+            page: None,
+            said: None,
+            shown: None,
+            copying: None,
+            edited: None,
+        };
+        room.look_up(house);
+        room
+    }
+
+    /// At the typed line.
+    pub(crate) fn finding(house: &House) -> Self {
+        let mut room = Self::new(house);
+        room.typing = Typing::On;
+        room.look_up(house);
+        room
+    }
+
+    fn is_typing(&self) -> bool {
+        self.typing == Typing::On
+    }
+
+    /// Whether the places are what is chosen among.
+    fn is_at_places(&self) -> bool {
+        self.step == Step::Places && !self.is_typing() && self.shelf == Shelf::Routines
+    }
+
+    fn item(&self) -> Option<&Item> {
+        if self.is_at_places() { None } else { self.found.get(self.chosen) }
+    }
+
+    /// The chips and the typed line together: what is asked of the chips, the words, and what is wrong with them.
+    fn asked(&self) -> (Sieve, String, Option<String>) {
+        let (typed, words, wrong) = Sieve::read(&self.line);
+        (self.sieve.and(&typed), words, wrong)
+    }
+
+    /// Finds anew what is asked for.
+    fn look_up(&mut self, house: &House) {
+        let (sieve, words, _) = self.asked();
+        // Words are looked for everywhere.
+        let is_anywhere = self.is_typing() || !self.line.is_empty();
+        let place = if is_anywhere { places::EVERYWHERE } else { self.place };
+        self.found = item::find(self.shelf, place, &sieve, &words, house);
+        self.chosen = self.chosen.min(self.found.len().saturating_sub(1));
+        self.point(house);
+    }
+
+    /// Has the figure of the chosen exercise looked for.
+    fn point(&mut self, house: &House) {
+        let exercise = match self.item() {
+            Some(Item::Exercise(exercise)) => Some(exercise),
+            _ => None,
+        };
+        let is_shown = |shown: &Arc<Routine>| {
+            let first = shown.steps.first().map(|step| &step.exercise);
+            first.zip(exercise).is_some_and(|(one, other)| Arc::ptr_eq(one, other))
+        };
+        if !self.shown.as_ref().is_some_and(is_shown) {
+            self.shown = exercise.map(|exercise| Arc::new(item::alone(exercise)));
+        }
+        if self.page.is_some() && self.item().is_none() {
+            self.page = None;
+        }
+        let _ = house;
+    }
+
+    /// Moves the choice by `by`, and stops at the ends.
+    fn go(&mut self, by: isize, house: &House) {
+        if let Some(page) = &mut self.page {
+            *page = page.saturating_add(by.signum().try_into().unwrap_or(0));
+            return;
+        }
+        if self.is_at_places() {
+            self.place = self.place.saturating_add_signed(by).min(PLACES.len() - 1);
+            return self.look_up(house);
+        }
+        self.chosen = self.chosen.saturating_add_signed(by).min(self.found.len().saturating_sub(1));
+        self.point(house);
+    }
+
+    fn accept(&mut self, house: &House) -> Turn {
+        if self.is_at_places() {
+            (self.step, self.chosen) = (Step::List, 0);
+            self.look_up(house);
+            return Turn::Stay(Vec::new());
+        }
+        match self.item() {
+            Some(Item::Routine(routine)) => return Turn::Brief(Arc::clone(routine)),
+            Some(item) if self.page.is_some() => match item::named(item, house).first() {
+                Some(routine) => return Turn::Brief(Arc::clone(routine)),
+                None => self.said = Some("no routine with it may be done".to_owned()),
+            },
+            Some(Item::Exercise(_) | Item::Cause(_)) => self.page = Some(0),
+            None => {}
+        }
+        Turn::Stay(Vec::new())
+    }
+
+    /// Takes the one with the digit of `key`.
+    fn take(&mut self, key: &KeyEvent, house: &House) -> Turn {
+        let stay = Turn::Stay(Vec::new());
+        let wanted = keys::digit(key).and_then(|digit| usize::from(digit).checked_sub(1));
+        let Some(wanted) = wanted else { return stay };
+        if let (Some(_), Some(item)) = (self.page, self.item()) {
+            let named = item::named(item, house);
+            return named.get(wanted).map_or(stay, |routine| Turn::Brief(Arc::clone(routine)));
+        }
+        let (cursor, count) = if self.is_at_places() {
+            (&mut self.place, PLACES.len())
+        } else {
+            (&mut self.chosen, self.found.len())
+        };
+        if wanted >= count {
+            return stay;
+        }
+        *cursor = wanted;
+        self.point(house);
+        self.accept(house)
+    }
+
+    /// One step back; says whether that leaves the room.
+    fn back(&mut self, house: &House) -> Turn {
+        if self.page.take().is_some() {
+            return Turn::Stay(Vec::new());
+        }
+        if self.is_typing() {
+            if self.line.is_empty() {
+                self.typing = Typing::Off;
+            }
+            self.line.clear();
+        } else if self.is_at_places() {
+            return Turn::Back(Vec::new());
+        } else {
+            (self.step, self.shelf) = (Step::Places, Shelf::Routines);
+            self.sieve = Sieve::default();
+            self.line.clear();
+        }
+        self.chosen = 0;
+        self.look_up(house);
+        Turn::Stay(Vec::new())
+    }
+
+    /// Adds `words` to the line; what could do something to a terminal stays out, and the best match is highlighted again.
+    fn type_on(&mut self, words: &str, house: &House) {
+        if !self.is_typing() || self.page.is_some() {
+            return;
+        }
+        // Made safe as a whole: a mark belongs to the letter typed before it.
+        let safe = Text::new(&format!("{}{words}", self.line));
+        let shown = safe.as_str().chars().filter(|letter| *letter != char::REPLACEMENT_CHARACTER);
+        self.line = shown.take(LONGEST).collect();
+        self.chosen = 0;
+        self.look_up(house);
+    }
+
+    /// Turns to the next or the one before while one is read.
+    fn leaf(&mut self, by: isize, house: &House) {
+        if self.page.take().is_some() {
+            self.go(by, house);
+            self.page = Some(0);
+        }
+    }
+
+    fn edit_line(&mut self, action: Action, house: &House) {
+        if action == Action::Erase {
+            self.line.pop();
+        } else {
+            self.line.clear();
+        }
+        self.chosen = 0;
+        self.look_up(house);
+    }
+}
+
+impl Room for Library {
+    fn table(&self) -> &'static [Binding] {
+        match (self.page, self.typing, self.shelf) {
+            (Some(_), _, _) => keys::LEAF,
+            (None, Typing::On, _) => keys::FIND,
+            (None, Typing::Off, _) if self.is_at_places() => keys::CHOOSE,
+            (None, Typing::Off, Shelf::Routines) => keys::SHELF,
+            (None, Typing::Off, Shelf::Exercises | Shelf::Causes) => keys::KNOWLEDGE,
+        }
+    }
+
+    fn press(&mut self, action: Action, key: &KeyEvent, house: &House) -> Turn {
+        self.said = None;
+        match action {
+            Action::Up => self.go(-1, house),
+            Action::Down => self.go(1, house),
+            Action::Accept => return self.accept(house),
+            Action::Number => return self.take(key, house),
+            Action::Back => return self.back(house),
+            Action::Next => self.leaf(1, house),
+            Action::Previous => self.leaf(-1, house),
+            Action::Find => {
+                self.typing = Typing::On;
+                self.chosen = 0;
+                self.look_up(house);
+            }
+            Action::Erase | Action::Clear => self.edit_line(action, house),
+            Action::InLibrary(Errand::PageOn) => self.go(10, house),
+            Action::InLibrary(Errand::PageBack) => self.go(-10, house),
+            Action::InLibrary(errand) => return Turn::Stay(self.run(errand, house)),
+            Action::Go(place) => return Turn::Go(place),
+            Action::Help => return Turn::Help,
+            Action::Quit => return Turn::Quit,
+            _ => {}
+        }
+        Turn::Stay(Vec::new())
+    }
+
+    fn letter(&mut self, key: &KeyEvent, house: &House) {
+        if let KeyCode::Char(letter) = key.code
+            && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+        {
+            self.type_on(&letter.to_string(), house);
+        }
+    }
+
+    fn write(&mut self, words: &str, house: &House) {
+        self.type_on(words, house);
+    }
+
+    fn hear(&mut self, words: &Text) {
+        self.copying = None;
+        self.said = Some(words.to_string());
+    }
+
+    fn scroll(&mut self, by: i32, house: &House) {
+        self.go(by.signum() as isize, house);
+    }
+
+    fn click(&mut self, at: Position, screen: Rect, house: &House) -> Turn {
+        if self.page.is_some() {
+            return Turn::Stay(Vec::new());
+        }
+        let Some(number) = look::number_at(self, at, screen) else { return Turn::Stay(Vec::new()) };
+        let cursor = if self.is_at_places() { &mut self.place } else { &mut self.chosen };
+        let is_again = *cursor == number;
+        *cursor = number;
+        if is_again {
+            return self.accept(house);
+        }
+        if self.is_at_places() {
+            self.look_up(house);
+        }
+        self.point(house);
+        Turn::Stay(Vec::new())
+    }
+
+    /// Stays with what is chosen when there are others around it; goes to the copy that was waited for.
+    fn follow(&mut self, house: &House) {
+        let chosen = self.item().map(Item::name_of).map(str::to_owned);
+        self.look_up(house);
+        let place = |id: &str| self.found.iter().position(|item| item.name_of() == id);
+        if let Some(at) = self.copying.as_ref().and_then(|id| place(id.as_str())) {
+            self.chosen = at;
+            self.copying = None;
+            self.said = Some("your copy; e edits it".to_owned());
+        } else if let Some(at) = chosen.as_deref().and_then(place) {
+            self.chosen = at;
+        }
+        if let Some(id) = self.edited.as_ref().filter(|id| house.library.routine(id.as_str()).is_none()) {
+            self.said = Some(format!("`{id}` cannot be used so; e edits it again"));
+        }
+        self.point(house);
+    }
+
+    fn routine<'h>(&'h self, _house: &'h House) -> Option<&'h Arc<Routine>> {
+        match self.item()? {
+            Item::Routine(routine) => Some(routine),
+            Item::Exercise(_) => self.shown.as_ref(),
+            Item::Cause(_) => None,
+        }
+    }
+
+    fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
+        match (self.page, self.item()) {
+            (Some(page), Some(item)) => leaf::draw(self, item, page, view, area, buf),
+            _ => look::draw(self, view, area, buf),
+        }
+    }
+}
