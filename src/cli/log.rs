@@ -1,5 +1,6 @@
 //! `supple log`: what was done, put right where needed.
 
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -27,8 +28,14 @@ pub(super) fn log(asked: Log) -> anyhow::Result<End> {
         Some(LogVerb::List { json }) => list(&history, json || asked.json),
         Some(LogVerb::CheckIn { tension, note }) => check_in(&tension, note.as_deref(), &places),
         Some(LogVerb::Add { what, minutes, area }) => add(&what, minutes, &area, &places),
-        Some(LogVerb::Amend { session, tension_after, note }) => match find(&history, &session) {
-            Ok(id) => amend(id, &tension_after, note.as_deref(), &places),
+        Some(LogVerb::Amend { session, tension_after, note, date }) => match find(&history, &session) {
+            Ok(id) => {
+                let time = date.map(|date| on_day(id, &date, &history)).transpose();
+                match time {
+                    Ok(time) => amend(id, &tension_after, note.as_deref(), time, &places),
+                    Err(words) => Ok(wrong(&words)),
+                }
+            }
             Err(words) => Ok(wrong(&words)),
         },
         Some(LogVerb::Delete { session }) => match find(&history, &session) {
@@ -96,15 +103,36 @@ fn add(what: &str, minutes: u32, areas: &[String], places: &Places) -> anyhow::R
     Ok(End::Done)
 }
 
-fn amend(id: Uuid, tension: &[String], note: Option<&str>, places: &Places) -> anyhow::Result<End> {
+/// The time of the session on another day, such as 2026-03-01; never one that is still to come.
+fn on_day(id: Uuid, date: &str, history: &History) -> Result<DateTime<FixedOffset>, String> {
+    let shown = Text::new(date);
+    let date: NaiveDate =
+        date.parse().map_err(|_| format!("`{shown}` is not a date\nwrite it like 2026-03-01"))?;
+    let session = history.sessions.iter().find(|session| session.id == id);
+    let began = session.map(|session| session.began).ok_or("the session is not there")?;
+    let time = began + (date - began.date_naive());
+    if time > Clock::start().now().wall {
+        return Err(format!("{shown} is still to come\nname the day it was"));
+    }
+    Ok(time)
+}
+
+fn amend(
+    id: Uuid,
+    tension: &[String],
+    note: Option<&str>,
+    time: Option<DateTime<FixedOffset>>,
+    places: &Places,
+) -> anyhow::Result<End> {
     let after = match read_all(tension) {
         Ok(after) => after,
         Err(end) => return Ok(end),
     };
-    if after.is_empty() && note.is_none() {
-        return Ok(wrong("nothing to amend\ngive --tension-after or --note"));
+    if after.is_empty() && note.is_none() && time.is_none() {
+        return Ok(wrong("nothing to amend\ngive --tension-after, --note or --date"));
     }
-    let set = Amendment { tension_after: (!after.is_empty()).then_some(after), note: note.map(Text::new) };
+    let tension_after = (!after.is_empty()).then_some(after);
+    let set = Amendment { tension_after, note: note.map(Text::new), time };
     append(&Entry::amended(&Clock::start().now(), id, set), places)?;
     say("amended")?;
     Ok(End::Done)

@@ -119,7 +119,7 @@ impl Day {
     }
 
     /// Adds an occasion at its time; the same one again replaces itself.
-    pub(super) fn put(&mut self, occasion: Occasion) {
+    pub fn put(&mut self, occasion: Occasion) {
         self.occasions.retain(|known| known.id != occasion.id);
         let at =
             self.occasions.partition_point(|known| (known.time, known.id) < (occasion.time, occasion.id));

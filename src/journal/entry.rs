@@ -234,6 +234,12 @@ impl Entry {
         self
     }
 
+    /// The same entry at another time.
+    pub(super) fn at(mut self, time: DateTime<FixedOffset>) -> Self {
+        self.time = time;
+        self
+    }
+
     /// The line that says this, its newline included.
     ///
     /// # Panics

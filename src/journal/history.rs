@@ -67,6 +67,15 @@ impl Session {
         }
     }
 
+    /// Moves it to another time, from its beginning to its end.
+    pub(super) fn move_to(&mut self, time: DateTime<FixedOffset>) {
+        let by = time - self.began;
+        self.began = time;
+        if let Some((ended, _)) = &mut self.finished {
+            *ended += by;
+        }
+    }
+
     fn begun(id: Uuid, entry: &Entry, device: &Text) -> Self {
         Self {
             id,
@@ -125,12 +134,9 @@ impl History {
             said.amend(session);
         }
         sessions.sort_by_key(|session| (session.began, session.id));
-        Self {
-            sessions,
-            others: others.into_iter().map(|it| said.amend_other(it)).collect(),
-            unreadable: union.unreadable.into_iter().collect(),
-            newer: union.newer,
-        }
+        let mut others: Vec<Entry> = others.into_iter().map(|it| said.amend_other(it)).collect();
+        others.sort_by_key(|entry| (entry.time(), entry.id()));
+        Self { sessions, others, unreadable: union.unreadable.into_iter().collect(), newer: union.newer }
     }
 
     /// The history as `log --json` prints it.
@@ -166,6 +172,7 @@ impl Said {
                     let kept = said.set.entry(name(*of)).or_default();
                     kept.tension_after = set.tension_after.clone().or(kept.tension_after.take());
                     kept.note = set.note.clone().or(kept.note.take());
+                    kept.time = set.time.or(kept.time);
                 }
                 _ => {}
             }
@@ -183,13 +190,21 @@ impl Said {
         };
         session.after = set.tension_after.clone().unwrap_or_default();
         session.note = set.note.clone().filter(|note| !note.is_empty());
+        if let Some(time) = set.time {
+            session.move_to(time);
+        }
     }
 
     fn amend_other(&self, entry: Entry) -> Entry {
-        let Some(note) = self.set.get(&entry.id()).and_then(|set| set.note.clone()) else {
-            return entry;
+        let Some(set) = self.set.get(&entry.id()) else { return entry };
+        let entry = match &set.note {
+            Some(note) => entry.with_note(note.clone()),
+            None => entry,
         };
-        entry.with_note(note)
+        match set.time {
+            Some(time) => entry.at(time),
+            None => entry,
+        }
     }
 }
 

@@ -68,6 +68,11 @@ impl Index {
         self.days.get(&date)
     }
 
+    /// All that stands in the journal, oldest first.
+    pub fn occasions(&self) -> impl DoubleEndedIterator<Item = &Occasion> {
+        self.days.values().flat_map(Day::occasions)
+    }
+
     /// The day that `time` belongs to.
     pub fn day_of(&self, time: DateTime<FixedOffset>) -> NaiveDate {
         self.day_start.day_of(time)
@@ -176,6 +181,12 @@ impl Index {
             }
             Noted::CheckIn(it) => it.note = note.or(it.note.take()).filter(|note| !note.is_empty()),
             Noted::Elsewhere(_) | Noted::Screening(_) => {}
+        }
+        if let Some(time) = amended.set.time {
+            occasion.time = time;
+            if let Noted::Session(session) = &mut occasion.what {
+                session.move_to(time);
+            }
         }
         self.put(occasion);
     }

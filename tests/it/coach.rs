@@ -75,7 +75,8 @@ impl Life {
         let none = Duration::ZERO;
         self = self.write(&Entry::finished(&later, id, Ending::Completed, none, none, none));
         if let Some((area, _, after)) = change {
-            let set = supple::journal::Amendment { tension_after: Some(tension(area, after)), note: None };
+            let tension_after = Some(tension(area, after));
+            let set = supple::journal::Amendment { tension_after, ..Default::default() };
             self = self.write(&Entry::amended(&later, id, set));
         }
         self

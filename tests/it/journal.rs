@@ -124,7 +124,7 @@ fn session(id: Uuid) -> [Entry; 3] {
 fn lines_are_those_of_the_format() {
     let id = Uuid::nil();
     let [started, step, finished] = session(id);
-    let set = Amendment { tension_after: Some(tension(3)), note: Some(Text::new("...")) };
+    let set = Amendment { tension_after: Some(tension(3)), note: Some(Text::new("...")), time: None };
     let rows = [
         (
             started,
@@ -262,7 +262,7 @@ fn the_latest_word_on_a_session_counts() {
         let set = Amendment { note: Some(Text::new(note)), ..Amendment::default() };
         Entry::amended(&now(seconds), id, set)
     };
-    let set = Amendment { tension_after: Some(tension(2)), note: None };
+    let set = Amendment { tension_after: Some(tension(2)), ..Amendment::default() };
     all.extend([note(900, "late"), note(800, "early"), Entry::amended(&now(950), all[0].id(), set)]);
     let read = history(&lines(&all));
     assert_eq!(read.sessions[0].note, Some(Text::new("late")));

@@ -40,12 +40,17 @@ fn rated(places: &[(Area, Side, u8)]) -> Vec<Tension> {
     places.iter().map(|(area, side, value)| Tension { area: *area, side: *side, value: *value }).collect()
 }
 
-fn low(value: u8) -> Vec<Tension> {
+pub(crate) fn low(value: u8) -> Vec<Tension> {
     rated(&[(Area::LowerBack, Side::Both, value)])
 }
 
 /// A session of three exercises begun at `time`: what was held of each, and how each ended.
-fn session(number: u128, time: &str, before: Vec<Tension>, parts: &[(u64, Outcome)]) -> Vec<Entry> {
+pub(crate) fn session(
+    number: u128,
+    time: &str,
+    before: Vec<Tension>,
+    parts: &[(u64, Outcome)],
+) -> Vec<Entry> {
     let (id, now, routine) = (Uuid::from_u128(number), at(time), short());
     let plan = (Duration::from_secs(221), 4);
     let mut entries = vec![Entry::started(&now, id, &routine, plan, Some(Side::Left), before, "clear")];
@@ -69,12 +74,12 @@ fn session(number: u128, time: &str, before: Vec<Tension>, parts: &[(u64, Outcom
     entries
 }
 
-fn whole() -> [(u64, Outcome); 4] {
+pub(crate) fn whole() -> [(u64, Outcome); 4] {
     [(45, Outcome::Done), (45, Outcome::Done), (40, Outcome::Done), (50, Outcome::Done)]
 }
 
-fn amended(number: u128, time: &str, after: Vec<Tension>, note: Option<&str>) -> Entry {
-    let set = Amendment { tension_after: Some(after), note: note.map(Text::new) };
+pub(crate) fn amended(number: u128, time: &str, after: Vec<Tension>, note: Option<&str>) -> Entry {
+    let set = Amendment { tension_after: Some(after), note: note.map(Text::new), time: None };
     Entry::amended(&at(time), Uuid::from_u128(number), set)
 }
 
@@ -171,6 +176,9 @@ fn scenes(theme: Theme) -> Vec<(&'static str, Desk)> {
         ("journal-check-in", with("c7<down><down>3tired")),
         ("journal-elsewhere", with("+<right><down>30<down><right>")),
         ("journal-missing", with("+<enter>")),
+        ("journal-area", with("f")),
+        ("journal-routine", with("r")),
+        ("journal-day", with("kkkke<up><left>")),
     ]
 }
 
@@ -261,7 +269,8 @@ fn it_opens_at_the_newest_entry_and_leads_back_to_where_one_was() {
     shows(&desk, "today, Mon 2 Mar");
     // Ten years are not let go of between two frames.
     assert_eq!(desk.press("<esc>").first(), Some(&Effect::PutAway(Box::new(read(&entries, "")))));
-    shows(&desk, "which routine?");
+    shows(&desk, "lower back  ");
+    shows(&desk, "1 routine");
 }
 
 #[test]
@@ -531,14 +540,18 @@ fn what_follows_what_is_written_is_what_reading_it_all_again_gives() {
     let now = at("2026-03-02T18:40:00+01:00");
     let check_in = Entry::check_in(&now, low(8), Some(Text::new("ugh")));
     let of = check_in.id();
-    let note = Amendment { tension_after: None, note: Some(Text::default()) };
+    let note = Amendment { note: Some(Text::default()), ..Amendment::default() };
     let of_session = |number| Uuid::from_u128(number);
     for (second, entry) in (1..).zip([
         check_in,
         Entry::elsewhere(&now, Text::new("walk"), 20, Vec::new()),
         Entry::amended(&now, of, note.clone()),
         Entry::amended(&now, of_session(2), note),
-        Entry::amended(&now, of_session(3), Amendment { tension_after: Some(low(1)), note: None }),
+        Entry::amended(
+            &now,
+            of_session(3),
+            Amendment { tension_after: Some(low(1)), ..Amendment::default() },
+        ),
         Entry::deleted(&now, of_session(4)),
         Entry::deleted(&now, of),
         Entry::restored(&now, of_session(4)),
@@ -566,4 +579,74 @@ fn what_waits_to_be_saved_is_read_too_and_counted_once() {
     let ids: HashSet<Uuid> = history.others.iter().map(Entry::id).collect();
     assert_eq!(ids, HashSet::from([saved.id(), waiting.id()]));
     assert_eq!(history.others.len(), 2);
+}
+
+#[test]
+fn the_day_of_an_entry_is_put_right_and_it_goes_there() {
+    let mut desk = room();
+    desk.press("kkkke<up>");
+    shows(&desk, "▸ On");
+    let effects = desk.press("<left><left><enter>");
+    let of = of_session(2);
+    let set = r#"{"time":"2026-02-25T18:00:00.000+01:00"}"#;
+    assert_eq!(lines(&effects), [format!(r#""amended","of":"{of}","set":{set}}}"#)]);
+    shows(&desk, "Wed 25 Feb 2026");
+    shows(&desk, "18:00");
+    // Read anew, it is the same.
+    let mut entries = ten_days();
+    entries.push(written(effects));
+    let index = read(&entries, "");
+    let moved = &index.day(date("2026-02-25")).unwrap().occasions()[0];
+    assert_eq!((moved.id, moved.spent()), (of, Duration::from_secs(94)));
+    assert!(index.day(date("2026-02-27")).is_none());
+}
+
+#[test]
+fn no_entry_is_moved_past_today_and_a_massage_can_be_moved_too() {
+    let mut desk = room();
+    desk.press("e<up><right><right>");
+    assert_eq!(desk.press("<enter>"), []);
+    desk.press("kkk");
+    shows(&desk, "massage");
+    let effects = desk.press("e<right><enter>");
+    assert!(
+        lines(&effects)[0].ends_with(r#""set":{"time":"2026-03-01T11:30:00.000+01:00"}}"#),
+        "{effects:?}"
+    );
+    shows(&desk, "Sun 1 Mar 2026");
+}
+
+#[test]
+fn only_one_area_or_one_routine_is_shown_and_everything_again_after_the_last() {
+    let mut desk = room();
+    desk.press("f");
+    shows(&desk, "Journal · neck");
+    shows(&desk, "Sat 21 Feb 2026");
+    desk.press("k");
+    shows(&desk, "Sat 21 Feb 2026");
+    desk.press("f");
+    shows(&desk, "Journal · shoulders");
+    desk.press("r");
+    shows(&desk, "Journal · shoulders · Lower back release");
+    desk.press("r");
+    hides(&desk, "release ·");
+    while !desk.picture(80, 24).starts_with(" Journal  ") {
+        desk.press("f");
+    }
+    desk.press("r");
+    shows(&desk, "Journal · Lower back release");
+    for _ in 0..6 {
+        hides(&desk, "check-in");
+        hides(&desk, "massage");
+        desk.press("k");
+    }
+    shows(&desk, "Fri 20 Feb 2026");
+}
+
+#[test]
+fn what_is_written_down_is_shown_whatever_was_asked_for() {
+    let mut desk = room();
+    desk.press("rc6<enter>");
+    shows(&desk, "▸ 18:40  check-in");
+    shows(&desk, " Journal  ");
 }

@@ -66,7 +66,7 @@ pub(in crate::cli) enum LogVerb {
         #[arg(long, value_delimiter = ',', required = true)]
         area: Vec<String>,
     },
-    /// Put tension or note right
+    /// Put tension, note or date right
     Amend {
         /// The session's id, or how it begins
         session: String,
@@ -76,6 +76,9 @@ pub(in crate::cli) enum LogVerb {
         /// A sentence; an empty one takes the note away
         #[arg(long)]
         note: Option<String>,
+        /// The day it really was, as 2026-03-01
+        #[arg(long)]
+        date: Option<String>,
     },
     /// Let a session no longer count
     Delete {

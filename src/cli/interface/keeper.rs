@@ -114,7 +114,8 @@ impl Keeper {
             Effect::Reflect { tension, note } => {
                 let tension_after = (!tension.is_empty()).then(|| rated(&tension));
                 if let (Some(session), true) = (self.last, tension_after.is_some() || note.is_some()) {
-                    self.write(vec![Entry::amended(now, session, Amendment { tension_after, note })]);
+                    let set = Amendment { tension_after, note, ..Amendment::default() };
+                    self.write(vec![Entry::amended(now, session, set)]);
                 }
             }
             Effect::ReadJournal => self.read(),

@@ -172,6 +172,10 @@ impl Fields<'_> {
                     Some(_) => Some(set.list("tension_after", tension)?),
                 },
                 note,
+                time: match set.0.get("time") {
+                    None => None,
+                    Some(_) => Some(DateTime::parse_from_rfc3339(set.str("time")?).ok()?),
+                },
             },
         })
     }

@@ -2,6 +2,7 @@
 //!
 //! Plain values; they know neither files nor times.
 
+use chrono::{DateTime, FixedOffset};
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
@@ -215,6 +216,9 @@ pub struct Amendment {
     /// The note; an empty one takes the note away.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
+    /// When it was, where that was noted wrongly.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_time")]
+    pub time: Option<DateTime<FixedOffset>>,
 }
 
 /// A session or an entry shall not count.
@@ -280,6 +284,14 @@ pub struct Tension {
 pub(super) fn cut(text: &Text, most: usize) -> Text {
     let words = text.as_str();
     Text::new(words.get(..words.floor_char_boundary(most)).unwrap_or(words))
+}
+
+#[expect(clippy::ref_option, reason = "serde calls it so")]
+fn as_time<S: Serializer>(time: &Option<DateTime<FixedOffset>>, to: S) -> Result<S::Ok, S::Error> {
+    match time {
+        Some(time) => to.serialize_str(&super::rfc3339(time)),
+        None => to.serialize_none(),
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]

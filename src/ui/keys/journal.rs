@@ -34,6 +34,10 @@ pub enum Deed {
     Weeks,
     /// The trend of another area.
     Area,
+    /// Only what concerns the next area.
+    OnlyArea,
+    /// Only the next routine.
+    OnlyRoutine,
 }
 
 table! {
@@ -49,11 +53,13 @@ table! {
         "tab" [Named(KeyCode::Tab)] Action::InJournal(Deed::Beside), "the trend, or the entry", ("tab", "trend", "trend");
         "c" [Sign('c')] Action::InJournal(Deed::CheckIn), "say how it is now", ("c", "check in", "check");
         "+" [Sign('+')] Action::InJournal(Deed::Elsewhere), "log what you did elsewhere: massage, a walk, heat", ("+", "elsewhere", "add");
-        "e" [Sign('e')] Action::InJournal(Deed::Amend), "put tension after and the sentence right", ("e", "amend", "amend");
+        "e" [Sign('e')] Action::InJournal(Deed::Amend), "put tension after, the sentence and the day right", ("e", "amend", "amend");
         "d" [Sign('d'), Named(KeyCode::Delete)] Action::InJournal(Deed::Delete), "delete the entry", ("d", "delete", "delete");
         "u" [Sign('u')] Action::InJournal(Deed::Undo), "bring back what was deleted last, as long as the journal is open", NONE;
         "t" [Sign('t')] Action::InJournal(Deed::Weeks), "trend over 4 or 12 weeks", ("t", "weeks", "weeks");
         "a" [Sign('a')] Action::InJournal(Deed::Area), "trend of the next area", ("a", "area", "area");
+        "f" [Sign('f')] Action::InJournal(Deed::OnlyArea), "only what concerns the next area; after the last, everything", ("f", "filter", "filter");
+        "r" [Sign('r')] Action::InJournal(Deed::OnlyRoutine), "only the routine done last, then the others; after the last, everything", ("r", "routine", "routine");
         "esc q" [Named(KeyCode::Esc), Sign('q')] Action::Back, "close the entry; back to the choice", ("esc", "back", "back");
         "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;

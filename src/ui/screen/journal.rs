@@ -5,6 +5,7 @@
 mod book;
 mod entry;
 mod look;
+mod only;
 pub(in crate::ui::screen) mod sheet;
 mod story;
 

@@ -6,7 +6,10 @@ use chrono::NaiveDate;
 use crossterm::event::KeyEvent;
 use uuid::Uuid;
 
-use super::sheet::{Done, Sheet};
+use super::{
+    only::Only,
+    sheet::{Done, Sheet},
+};
 use crate::{
     body::{Area, Token},
     clock::Now,
@@ -65,6 +68,8 @@ pub(super) struct Book {
     pub(super) area: Area,
     pub(super) sheet: Option<Sheet>,
     pub(super) said: Option<Said>,
+    /// Only these are shown.
+    pub(super) only: Only,
     /// How many of the lines written down are not known to be saved.
     pub(super) unsaved: usize,
     deleted: Vec<Uuid>,
@@ -85,6 +90,7 @@ impl Book {
             area: Area::LowerBack,
             sheet: None,
             said: None,
+            only: Only::default(),
             unsaved: 0,
             deleted: Vec::new(),
         };
@@ -99,13 +105,30 @@ impl Book {
         self.index.day_of(self.now.wall)
     }
 
-    pub(super) fn occasions(&self) -> &[Occasion] {
-        self.index.day(self.day).map(Day::occasions).unwrap_or_default()
+    /// What of the chosen day is shown.
+    pub(super) fn occasions(&self) -> Vec<&Occasion> {
+        self.occasions_of(self.day)
+    }
+
+    pub(super) fn occasions_of(&self, date: NaiveDate) -> Vec<&Occasion> {
+        let all = self.index.day(date).map(Day::occasions).unwrap_or_default();
+        all.iter().filter(|occasion| self.only.takes(occasion)).collect()
+    }
+
+    /// The next day, or the one before, on which something is shown.
+    fn beside(&self, is_back: bool) -> Option<NaiveDate> {
+        let mut day = self.day;
+        loop {
+            day = if is_back { self.index.preceding(day) } else { self.index.following(day) }?;
+            if !self.occasions_of(day).is_empty() {
+                return Some(day);
+            }
+        }
     }
 
     /// The chosen entry.
     pub(super) fn occasion(&self) -> Option<&Occasion> {
-        self.occasions().get(self.at)
+        self.occasions().get(self.at).copied()
     }
 
     /// The last day of the trend: today, or the chosen day where the trend up to today does not reach back to it.
@@ -136,8 +159,7 @@ impl Book {
             self.at = at;
             return;
         }
-        let next = if is_back { self.index.preceding(self.day) } else { self.index.following(self.day) };
-        if let Some(day) = next {
+        if let Some(day) = self.beside(is_back) {
             self.day = day;
             self.at = if is_back { self.occasions().len().saturating_sub(1) } else { 0 };
         }
@@ -173,7 +195,8 @@ impl Book {
             Deed::Area => self.next_area(),
             Deed::CheckIn => self.sheet = Some(Sheet::check_in()),
             Deed::Elsewhere => self.sheet = Some(Sheet::elsewhere()),
-            Deed::Amend => match self.occasion().map(Sheet::amend) {
+            Deed::OnlyArea | Deed::OnlyRoutine => self.turn_filter(deed),
+            Deed::Amend => match self.occasion().map(|it| Sheet::amend(it, self.day, self.today())) {
                 Some(Some(sheet)) => self.sheet = Some(sheet),
                 Some(None) => self.say("nothing to amend here"),
                 None => self.say("no entry is chosen"),
@@ -207,6 +230,24 @@ impl Book {
         }
     }
 
+    /// Shows only the next area, or the next routine; after the last one everything again.
+    fn turn_filter(&mut self, deed: Deed) {
+        match deed {
+            Deed::OnlyArea => self.only.next_area(&self.index),
+            _ => self.only.next_routine(&self.index),
+        }
+        self.reading = None;
+        if self.occasions().is_empty()
+            && let Some(day) = self.beside(true).or_else(|| self.beside(false))
+        {
+            self.day = day;
+        }
+        self.at = self.occasions().len().saturating_sub(1);
+        if let Some(area) = self.only.area {
+            self.area = area;
+        }
+    }
+
     fn delete(&mut self) -> Vec<Effect> {
         let Some(occasion) = self.occasion() else {
             self.say("no entry is chosen");
@@ -237,8 +278,14 @@ impl Book {
 
     /// Goes to the entry `id`.
     fn choose(&mut self, id: Uuid) {
-        if let Some((day, at)) = self.index.find(id) {
-            (self.day, self.at) = (day, at);
+        if let Some((day, _)) = self.index.find(id) {
+            self.day = day;
+            let at = |book: &Self| book.occasions().iter().position(|occasion| occasion.id == id);
+            if at(self).is_none() {
+                // What was just written is shown, whatever was asked for.
+                self.only = Only::default();
+            }
+            self.at = at(self).unwrap_or(0);
         }
     }
 
@@ -253,11 +300,13 @@ impl Book {
             }
             Done::Filled(entry, words) => {
                 self.sheet = None;
-                let id = entry.id();
-                let is_new = matches!(entry.what(), What::CheckIn(_) | What::Elsewhere(_));
+                let (id, is_new) = match entry.what() {
+                    What::Amended(it) => (it.of, false),
+                    _ => (entry.id(), true),
+                };
                 let effects = self.write_down(*entry, words);
+                self.choose(id);
                 if is_new {
-                    self.choose(id);
                     self.reading = None;
                 }
                 effects

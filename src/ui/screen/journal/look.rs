@@ -2,6 +2,8 @@
 //!
 //! Where there is little room the calendar goes first, then what stands beside the list.
 
+use std::time::Duration;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Constraint, Layout, Rect},
@@ -14,7 +16,7 @@ use super::{
 };
 use crate::{
     body::Token,
-    journal::{Lost, Occasion, Point},
+    journal::{Day, Lost, Occasion, Point},
     ui::{
         keys, pages,
         screen::{
@@ -52,7 +54,9 @@ pub(super) fn draw(book: &Book, view: &View<'_>, area: Rect, buf: &mut Buffer) {
     if book.index.is_empty() {
         hints.retain(|hint| IN_AN_EMPTY_ONE.contains(&hint.key));
     }
-    let room = Framed { title: "Journal", standing: &standing, hints: &hints }.draw(view, area, buf);
+    let only = book.only.words();
+    let title = if only.is_empty() { "Journal".to_owned() } else { format!("Journal · {only}") };
+    let room = Framed { title: &title, standing: &standing, hints: &hints }.draw(view, area, buf);
     if book.index.is_empty() {
         return draw_empty(book.index.lost(), view, room, buf);
     }
@@ -151,8 +155,14 @@ fn draw_calendar(book: &Book, view: &View<'_>, room: Rect, buf: &mut Buffer) {
     let (first, last) = calendar::month(book.day);
     let dates = first.iter_days().take_while(|date| *date <= last);
     let marks = dates.filter_map(|date| {
-        let day = book.index.day(date)?;
-        Some((date, Marks { tension: day.tension(), spent: day.spent() }))
+        let shown = book.occasions_of(date);
+        if shown.is_empty() {
+            return None;
+        }
+        let mut day = Day::default();
+        shown.into_iter().for_each(|occasion| day.put(occasion.clone()));
+        let tension = book.only.area.map_or(day.tension(), |area| day.tension_of(area));
+        Some((date, Marks { tension, spent: day.spent() }))
     });
     let days: Vec<_> = marks.collect();
     Calendar { chosen: book.day, today: book.today(), days: &days, theme: view.theme }.render(room, buf);
@@ -163,14 +173,15 @@ fn draw_day(book: &Book, view: &View<'_>, room: Rect, buf: &mut Buffer) {
     let occasions = book.occasions();
     let head = if book.day == book.today() { "today, %a %-d %b" } else { "%a %-d %b %Y" };
     put(buf, room, 0, &book.day.format(head).to_string(), view.theme.strong);
-    let Some(day) = book.index.day(book.day) else {
+    if occasions.is_empty() {
         return put(buf, room, 1, "  nothing on this day", view.theme.quiet);
-    };
+    }
     let count = match occasions.len() {
         1 => String::new(),
         count => format!("{} of {count} · ", book.at + 1),
     };
-    let spent = if day.spent().is_zero() { "0 min".to_owned() } else { minutes(day.spent()) };
+    let spent: Duration = occasions.iter().map(|occasion| occasion.spent()).sum();
+    let spent = if spent.is_zero() { "0 min".to_owned() } else { minutes(spent) };
     put_right(buf, room, 0, &format!("{count}{spent}"), view.theme.quiet);
     let rows = below(room, 1);
     let shown = usize::from(rows.height.max(1));

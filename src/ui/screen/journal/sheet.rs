@@ -4,6 +4,7 @@
 
 mod field;
 
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use crossterm::event::KeyEvent;
 use ratatui::{buffer::Buffer, layout::Rect};
 use uuid::Uuid;
@@ -36,8 +37,8 @@ pub(in crate::ui::screen) struct Sheet {
 
 #[derive(Clone, Debug)]
 enum Purpose {
-    /// The entry, and its fields as they were.
-    Amend(Uuid, Vec<Field>),
+    /// The entry, its time, and its fields as they were.
+    Amend(Uuid, DateTime<FixedOffset>, Vec<Field>),
     CheckIn,
     Elsewhere,
 }
@@ -63,8 +64,8 @@ impl Sheet {
         Self::new(Purpose::Elsewhere, "Done elsewhere".to_owned(), fields)
     }
 
-    /// To put `occasion` right; none if nothing of it can be.
-    pub(super) fn amend(occasion: &Occasion) -> Option<Self> {
+    /// To put `occasion` of `day` right, not past `today`; none if nothing of it can be.
+    pub(super) fn amend(occasion: &Occasion, day: NaiveDate, today: NaiveDate) -> Option<Self> {
         let (note, places) = match &occasion.what {
             Noted::Session(session) => {
                 let mut places = occasion.tension();
@@ -78,10 +79,11 @@ impl Sheet {
                         after: None,
                     }));
                 }
-                (&session.note, places)
+                (Some(&session.note), places)
             }
-            Noted::CheckIn(it) => (&it.note, Vec::new()),
-            Noted::Elsewhere(_) | Noted::Screening(_) => return None,
+            Noted::CheckIn(it) => (Some(&it.note), Vec::new()),
+            Noted::Elsewhere(_) => (None, Vec::new()),
+            Noted::Screening(_) => return None,
         };
         let rating = |place: TensionReport| Field::Rating {
             area: place.area,
@@ -89,9 +91,12 @@ impl Sheet {
             before: place.before,
             value: place.after,
         };
-        let note = note.as_ref().map_or_else(String::new, Text::to_string);
-        let fields: Vec<Field> = places.into_iter().map(rating).chain([Field::Sentence(note)]).collect();
-        Some(Self::new(Purpose::Amend(occasion.id, fields.clone()), story::name(occasion), fields))
+        let words = |note: &Option<Text>| note.as_ref().map_or_else(String::new, Text::to_string);
+        let note = note.map(|note| Field::Sentence(words(note)));
+        let day = Field::Day { was: day, day, last: today.max(day) };
+        let fields: Vec<Field> = places.into_iter().map(rating).chain(note).chain([day]).collect();
+        let purpose = Purpose::Amend(occasion.id, occasion.time, fields.clone());
+        Some(Self::new(purpose, story::name(occasion), fields))
     }
 
     fn new(purpose: Purpose, title: String, fields: Vec<Field>) -> Self {
@@ -159,16 +164,20 @@ impl Sheet {
     fn entry(&self, now: &Now) -> Result<Done, &'static str> {
         let filled = |entry: Entry, words| Ok(Done::Filled(Box::new(entry), words));
         match &self.purpose {
-            Purpose::Amend(of, before) => {
+            Purpose::Amend(of, time, before) => {
                 let ratings =
                     |fields: &[Field]| -> Vec<Tension> { fields.iter().filter_map(Field::rating).collect() };
                 let (was, is) = (ratings(before), ratings(&self.fields));
                 let tension_after = (was != is).then_some(is);
-                let note = (before.last() != self.fields.last()).then(|| self.sentence().unwrap_or_default());
-                if tension_after.is_none() && note.is_none() {
+                let words = |fields: &[Field]| fields.iter().find_map(Field::words).map(str::to_owned);
+                let is_other = words(before) != words(&self.fields);
+                let note = is_other.then(|| self.sentence().unwrap_or_default());
+                let by = self.fields.iter().find_map(Field::moved).filter(|by| !by.is_zero());
+                let time = by.map(|by| *time + by);
+                if tension_after.is_none() && note.is_none() && time.is_none() {
                     return Ok(Done::Nothing);
                 }
-                filled(Entry::amended(now, *of, Amendment { tension_after, note }), "amended")
+                filled(Entry::amended(now, *of, Amendment { tension_after, note, time }), "amended")
             }
             Purpose::CheckIn => {
                 let tension: Vec<Tension> = self.fields.iter().filter_map(Field::rating).collect();

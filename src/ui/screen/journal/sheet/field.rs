@@ -2,6 +2,7 @@
 //!
 //! Plain values; nothing is drawn here.
 
+use chrono::{NaiveDate, TimeDelta};
 use crossterm::event::KeyEvent;
 
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
     ui::{
         keys::{self, Action},
         screen::{journal::place, scale},
+        widget::calendar::days_on,
         words::sentence,
     },
 };
@@ -38,6 +40,8 @@ pub(super) enum Field {
     Minutes(Option<u32>),
     /// For which area; none if for no certain one.
     Where(Option<Area>),
+    /// On which day, and at the latest.
+    Day { was: NaiveDate, day: NaiveDate, last: NaiveDate },
 }
 
 impl Field {
@@ -52,6 +56,7 @@ impl Field {
             Self::Thing(_) => "What".to_owned(),
             Self::Minutes(_) => "How long".to_owned(),
             Self::Where(_) => "For".to_owned(),
+            Self::Day { .. } => "On".to_owned(),
         }
     }
 
@@ -63,6 +68,7 @@ impl Field {
             Self::Sentence(words) | Self::Thing(words) => words.clone(),
             Self::Minutes(minutes) => minutes.map_or("–".to_owned(), |minutes| format!("{minutes} min")),
             Self::Where(area) => area.map_or("no certain area", Area::name).to_owned(),
+            Self::Day { day, .. } => day.format("%a %-d %b %Y").to_string(),
         }
     }
 
@@ -73,6 +79,7 @@ impl Field {
             Self::Rating { before: None, .. } | Self::Sentence(_) => String::new(),
             Self::Thing(_) | Self::Where(_) => "←→ suggests".to_owned(),
             Self::Minutes(_) => "0-9, ←→ by 5".to_owned(),
+            Self::Day { .. } => "←→ a day".to_owned(),
         }
     }
 
@@ -80,14 +87,14 @@ impl Field {
     pub(super) fn editor(&self) -> String {
         match self {
             Self::Sentence(words) | Self::Thing(words) => format!("{words}_"),
-            Self::Rating { .. } | Self::Minutes(_) | Self::Where(_) => self.value(),
+            Self::Rating { .. } | Self::Minutes(_) | Self::Where(_) | Self::Day { .. } => self.value(),
         }
     }
 
     pub(super) fn words(&self) -> Option<&str> {
         match self {
             Self::Sentence(words) | Self::Thing(words) => Some(words),
-            Self::Rating { .. } | Self::Minutes(_) | Self::Where(_) => None,
+            Self::Rating { .. } | Self::Minutes(_) | Self::Where(_) | Self::Day { .. } => None,
         }
     }
 
@@ -96,7 +103,7 @@ impl Field {
             Self::Rating { area, side, value, .. } => {
                 value.map(|value| Tension { area: *area, side: *side, value })
             }
-            Self::Sentence(_) | Self::Thing(_) | Self::Minutes(_) | Self::Where(_) => None,
+            Self::Sentence(_) | Self::Thing(_) | Self::Minutes(_) | Self::Where(_) | Self::Day { .. } => None,
         }
     }
 
@@ -104,14 +111,30 @@ impl Field {
     pub(super) fn minutes(&self) -> Option<u32> {
         match self {
             Self::Minutes(minutes) => minutes.filter(|minutes| *minutes > 0),
-            Self::Rating { .. } | Self::Sentence(_) | Self::Thing(_) | Self::Where(_) => None,
+            Self::Rating { .. } | Self::Sentence(_) | Self::Thing(_) | Self::Where(_) | Self::Day { .. } => {
+                None
+            }
         }
     }
 
     pub(super) fn area(&self) -> Option<Area> {
         match self {
             Self::Where(area) => *area,
-            Self::Rating { .. } | Self::Sentence(_) | Self::Thing(_) | Self::Minutes(_) => None,
+            Self::Rating { .. }
+            | Self::Sentence(_)
+            | Self::Thing(_)
+            | Self::Minutes(_)
+            | Self::Day { .. } => None,
+        }
+    }
+
+    /// By how much the day was moved.
+    pub(super) fn moved(&self) -> Option<TimeDelta> {
+        match self {
+            Self::Day { was, day, .. } => Some(*day - *was),
+            Self::Rating { .. } | Self::Sentence(_) | Self::Thing(_) | Self::Minutes(_) | Self::Where(_) => {
+                None
+            }
         }
     }
 
@@ -139,6 +162,9 @@ impl Field {
             (Self::Where(area), Action::Lower) => *area = beside(Area::ALL, *area, -1),
             (Self::Where(area), Action::Higher) => *area = beside(Area::ALL, *area, 1),
             (Self::Where(area), Action::Erase) => *area = None,
+            (Self::Day { day, .. }, Action::Lower) => *day = days_on(*day, -1),
+            (Self::Day { day, last, .. }, Action::Higher) => *day = days_on(*day, 1).min(*last),
+            (Self::Day { was, day, .. }, Action::Erase) => *day = *was,
             (Self::Thing(words), Action::Lower) => *words = suggested(words, -1),
             (Self::Thing(words), Action::Higher) => *words = suggested(words, 1),
             (Self::Sentence(words) | Self::Thing(words), Action::Erase) => _ = words.pop(),
