@@ -25,6 +25,7 @@ mod motion;
 mod places;
 mod problems;
 mod readme;
+mod reflection_room;
 mod safety;
 mod screens;
 mod screens_bytes;

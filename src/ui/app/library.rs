@@ -141,6 +141,9 @@ impl App {
     /// never changed.
     pub(super) fn follow(&mut self, briefed: Option<Arc<Routine>>, now: Moment) {
         self.tell_rooms();
+        if let Screen::Reflection(reflection) = &mut self.screen {
+            reflection.follow(&self.house);
+        }
         let after = &self.house.routines;
         if let Screen::Briefing(briefing) = &mut self.screen {
             let same = || after.iter().find(|routine| routine.id == *briefing.id()).cloned();

@@ -148,7 +148,7 @@ impl App {
             self.last_sentence = speaks.then(|| now.after(LAST_SENTENCE));
             self.ended = Some(ending);
             self.over = Over::Nothing;
-            self.screen = Screen::Reflection(practice.reflection());
+            self.screen = Screen::Reflection(practice.reflection(&self.house));
         }
     }
 

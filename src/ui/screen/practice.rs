@@ -31,6 +31,7 @@ use crate::{
     text::Text,
     ui::{
         figures::Figures,
+        house::House,
         keys::{self, Action, Binding},
         message::{Effect, Focus, Sounding},
         place::Place,
@@ -119,8 +120,8 @@ impl Practice {
         &self.start.routine
     }
 
-    pub(crate) fn reflection(&self) -> Reflection {
-        Reflection::of(&self.session, &self.start, self.session.routine())
+    pub(crate) fn reflection(&self, house: &House) -> Reflection {
+        Reflection::of(&self.session, &self.start, self.session.routine(), house)
     }
 
     /// The keys that work at `now`.

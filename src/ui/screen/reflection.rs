@@ -1,4 +1,6 @@
-//! After a session: what was done, how it is now, and a sentence for later.
+//! After a session: what was done, how it is now and was the other times, a sentence for later, and what comes next.
+
+mod look_ahead;
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -10,6 +12,7 @@ use crate::{
     session::Session,
     text::Text,
     ui::{
+        house::House,
         keys::{self, Action, Binding},
         message::Effect,
         screen::{Start, Turn, View, frame::Framed, scale},
@@ -31,6 +34,10 @@ pub(crate) struct Reflection {
     after: Option<u8>,
     note: String,
     field: Field,
+    /// How it was the other times with this routine.
+    times: Option<String>,
+    /// What to do next; nothing before the session is known to be in the journal.
+    next: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +47,10 @@ enum Field {
 }
 
 impl Reflection {
-    pub(crate) fn of(session: &Session, start: &Start, routine: &Routine) -> Self {
+    pub(crate) fn of(session: &Session, start: &Start, routine: &Routine, house: &House) -> Self {
         Self {
+            times: look_ahead::times(routine, house),
+            next: None,
             name: routine.name.clone(),
             place: routine.areas.first().map(|area| (*area, start.sore.unwrap_or(Side::Both))),
             before: start.tension.first().map(|(_, _, rating)| *rating),
@@ -50,6 +59,11 @@ impl Reflection {
             note: String::new(),
             field: Field::Tension,
         }
+    }
+
+    /// The journal has the session now, so that it is known what comes next.
+    pub(crate) fn follow(&mut self, house: &House) {
+        self.next = Some(look_ahead::next(house));
     }
 
     pub(crate) fn table(&self) -> &'static [Binding] {
@@ -124,24 +138,52 @@ impl Reflection {
         let where_is = self.place.map_or("back", |(area, _)| area.name());
         let question = format!("How is your {where_is} now?  ");
         put(buf, room, 0, &question, theme.strong);
-        if let Some(before) = self.before {
-            put(buf, after(room, &question), 0, &format!("before {before}"), theme.quiet);
-        }
+        put(buf, after(room, &question), 0, &self.change(), theme.quiet);
         scale::draw(self.after, view, below(room, 1), buf);
-        let room = below(room, 2 + airy);
-        put(
-            buf,
-            room,
-            0,
-            "A sentence for later",
-            if self.field == Field::Note { theme.effort } else { theme.quiet },
-        );
+        self.draw_below(view, below(room, 2), airy, buf);
+    }
+
+    /// Tension before and now, and the difference.
+    fn change(&self) -> String {
+        match (self.before, self.after) {
+            (None, _) => String::new(),
+            (Some(before), None) => format!("before {before}"),
+            (Some(before), Some(after)) => match i16::from(before) - i16::from(after) {
+                0 => format!("before {before}, now as before"),
+                lower @ 1.. => format!("before {before}, now {lower} lower"),
+                higher => format!("before {before}, now {} higher", -higher),
+            },
+        }
+    }
+
+    /// Draws the other times, the sentence, and what comes next; what has no room of it goes, the sentence last.
+    fn draw_below(&self, view: &View<'_>, room: Rect, airy: u16, buf: &mut Buffer) {
+        let (theme, width) = (view.theme, usize::from(room.width));
+        let told = |words: &Option<String>| words.as_ref().map(|it| broken(it, width)).unwrap_or_default();
+        let rows = |lines: &[String]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let cursor = if self.field == Field::Note { "_" } else { "" };
-        let lines = broken(&format!("{}{cursor}", self.note), usize::from(room.width));
+        let note = broken(&format!("{}{cursor}", self.note), width);
+        let mut spare = room.height.saturating_sub(1 + rows(&note).max(1) + airy);
+        let mut draw = |lines: &[String], room: Rect, buf: &mut Buffer| {
+            let fits = !lines.is_empty() && rows(lines) + airy <= spare;
+            if !fits {
+                return 0;
+            }
+            spare -= rows(lines) + airy;
+            for (row, line) in (0..).zip(lines) {
+                put(buf, room, row, line, theme.quiet);
+            }
+            rows(lines)
+        };
+        let room = below(room, draw(&told(&self.times), room, buf) + airy);
+        let style = if self.field == Field::Note { theme.effort } else { theme.quiet };
+        put(buf, room, 0, "A sentence for later", style);
         let fitting = usize::from(room.height.saturating_sub(1));
-        for (row, line) in (1..).zip(lines.iter().skip(lines.len().saturating_sub(fitting))) {
+        let hidden = note.len().saturating_sub(fitting);
+        for (row, line) in (1..).zip(note.iter().skip(hidden)) {
             put(buf, room, row, line, theme.key);
         }
+        draw(&told(&self.next), below(room, 1 + rows(&note).max(1) + airy), buf);
     }
 }
 
