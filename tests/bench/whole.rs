@@ -8,7 +8,7 @@ use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect, widg
 use supple::{
     body::{Area, Side},
     clock::{Moment, Now},
-    coach::{self, Case, Choices, Limits},
+    coach::{self, Case, Choices, Limits, Person},
     exercise::Condition,
     figure::{self, Demonstration, Gallery, Glow, Motion, Spots},
     journal::{self, Entry, History, Index, Tension, Union},
@@ -20,6 +20,7 @@ use supple::{
         FigureView, Graphics, USUAL_ASPECT,
         app::App,
         message::{Known, Message, Unfinished},
+        shelves::Shelves,
         theme::{Theme, Tones},
     },
 };
@@ -187,6 +188,38 @@ fn leave_ten_years_of_journal(bencher: Bencher<'_, '_>) {
         let effects = app.update(Message::Key(KeyEvent::from(KeyCode::Esc)), &now);
         (effects, app, terminal)
     });
+}
+
+/// A key and the frame after it in the library with a thousand routines of one's own: typed words, then chips and moves.
+#[divan::bench(args = ["typed", "chips"])]
+fn find_among_a_thousand_routines(bencher: Bencher<'_, '_>, keys: &str) {
+    let folder = a_thousand_files();
+    let library = Arc::new(Library::load(Some(folder.path())));
+    let routines: Vec<Arc<Routine>> = library.shared_routines().cloned().collect();
+    let shelves = Some(Arc::new(Shelves::of(&library, &routines, &Person::default())));
+    let now = Now {
+        moment: Moment::ZERO,
+        wall: chrono::DateTime::from_timestamp_secs(2_015_000_000).unwrap_or_default().fixed_offset(),
+        zone: Arc::from("UTC"),
+        away: Duration::ZERO,
+    };
+    let mut app = App::new(Known { library, routines, shelves, ..Known::default() }, Theme::dark());
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a buffer");
+    let mut press = |code| {
+        black_box(app.update(Message::Key(KeyEvent::from(code)), &now));
+        terminal.draw(|frame| app.draw(frame, &now)).expect("a frame");
+    };
+    let (first, rest): (&[KeyCode], Vec<KeyCode>) = if keys == "typed" {
+        let letters = "stuborn knot".chars().map(KeyCode::Char);
+        let back = std::iter::repeat_n(KeyCode::Backspace, 12);
+        (&[KeyCode::Char('/')], letters.chain(back).collect())
+    } else {
+        let keys = "akwpmlx".chars().map(KeyCode::Char);
+        (&[KeyCode::Char('o'), KeyCode::Char('5')], keys.chain([KeyCode::Down, KeyCode::Up]).collect())
+    };
+    first.iter().for_each(|code| press(*code));
+    let mut keys = rest.into_iter().cycle();
+    bencher.bench_local(|| press(keys.next().expect("keys without end")));
 }
 
 fn history_of_ten_years() -> History {

@@ -328,3 +328,39 @@ fn the_tour_comes_once_and_leaves_its_mark_only_when_it_was_seen() {
     pty.ended();
     assert!(!pty.seen().contains("1 of 3"), "{}", pty.seen());
 }
+
+#[test]
+fn a_favourite_a_copy_and_an_edit_in_a_program_of_the_persons_own_reach_the_disk() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (folder, editor) = (home.path().join("supple/routines"), home.path().join("my editor"));
+    std::fs::create_dir_all(home.path().join("supple")).unwrap();
+    std::fs::write(home.path().join("supple/toured"), "").unwrap();
+    // It says what it was given, and leaves the file broken.
+    std::fs::write(&editor, "#!/bin/sh\necho \"EDITS $#\"\necho 'level = ' >> \"$1\"\n").unwrap();
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    std::fs::set_permissions(&editor, mode).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
+    command.env("PATH", "/nowhere");
+    command.env("VISUAL", &editor);
+    for place in PLACES {
+        command.env(place, home.path());
+    }
+    let mut pty = Pty::running(command);
+    pty.wait_for(FRAME, 1);
+    pty.press("o2*");
+    let settings = home.path().join("supple/config.toml");
+    let has = |words: &str| std::fs::read_to_string(&settings).unwrap_or_default().contains(words);
+    assert!(until(|| has("lower-back-release")), "{}", pty.seen());
+    pty.press("c");
+    let copy = folder.join("my-lower-back-release.toml");
+    assert!(until(|| copy.is_file()), "{}", pty.seen());
+    pty.wait_for("e edits it", 1);
+    pty.press("e");
+    pty.wait_for("EDITS 1", 1);
+    pty.wait_for(ENTERED, 2);
+    pty.wait_for("my-lower-back-release.toml: ", 1);
+    assert!(std::fs::read_to_string(&copy).unwrap().ends_with("level = \n"));
+    pty.press("q");
+    assert_eq!(pty.ended(), (0, None));
+    is_restored(&pty);
+}

@@ -124,12 +124,12 @@ table! {
         "pgdn" [Named(KeyCode::PageDown)] Action::InLibrary(PageOn), "ten down", NONE;
         "↵ →" [Named(KeyCode::Enter), Named(KeyCode::Right), Sign(' ')] Action::Accept, "start it, after its briefing", ("↵", "start", "start");
         "1-9" [Digit] Action::Number, "start that one", NONE;
+        "tab" [Named(KeyCode::Tab)] Action::InLibrary(Shelf), "single exercises, then why it comes back", ("tab", "exercises", "more");
         "/" [Sign('/')] Action::Find, "find by name, area, muscle or any word", ("/", "find", "find");
         "i" [Sign('i')] Action::InLibrary(Look), "read it: steps, sources, figures", ("i", "read", "read");
         "*" [Sign('*'), Sign('f')] Action::InLibrary(Favourite), "keep it as a favourite, or no longer; f does the same", ("*", "keep", "keep");
         "c" [Sign('c')] Action::InLibrary(Duplicate), "make a copy of your own, to be changed", ("c", "copy", "copy");
         "e" [Sign('e')] Action::InLibrary(Edit), "edit your own in VISUAL or EDITOR", ("e", "edit", "edit");
-        "tab" [Named(KeyCode::Tab)] Action::InLibrary(Shelf), "single exercises, then why it comes back", ("tab", "exercises", "more");
         "a" [Sign('a')] Action::InLibrary(Turn(Chip::Area, Way::On)), "only the next area; a large letter goes back", NONE;
         "A" [Sign('A')] Action::InLibrary(Turn(Chip::Area, Way::Back)), "only the area before", NONE;
         "k" [Sign('k')] Action::InLibrary(Turn(Chip::Kind, Way::On)), "only the next kind", NONE;

@@ -31,6 +31,8 @@ use crate::{
 
 /// From this width on the figure stands beside the words.
 const BESIDE: u16 = 72;
+/// From this height of the room on headings are set apart.
+const AIRY: u16 = 16;
 /// Cells the labels take.
 const INDENT: usize = 4;
 
@@ -91,7 +93,10 @@ fn first_side(exercise: &Exercise) -> Side {
 }
 
 fn draw_pages(items: &[Item], page: i32, view: &View<'_>, room: Rect, buf: &mut Buffer) {
-    let all = lines(items, INDENT, room.width.into());
+    let mut all = lines(items, INDENT, room.width.into());
+    if room.height >= AIRY {
+        set_apart(&mut all, items, view.theme);
+    }
     let whole: usize = all.iter().map(Vec::len).sum();
     // The last line is for the mark of the page, where there are several.
     let rows = usize::from(room.height);
@@ -101,6 +106,15 @@ fn draw_pages(items: &[Item], page: i32, view: &View<'_>, room: Rect, buf: &mut 
     let mark = pages::mark(shown, pages.len());
     if !mark.is_empty() {
         put_right(buf, room, room.height.saturating_sub(1), &format!("↑↓ {mark}"), view.theme.quiet);
+    }
+}
+
+/// A free line before each heading but the first.
+fn set_apart(all: &mut [Vec<Item>], items: &[Item], theme: &Theme) {
+    for (lines, item) in all.iter_mut().zip(items).skip(1) {
+        if item.words.1 == theme.strong && item.label.0.is_empty() {
+            lines.insert(0, words("", theme.quiet));
+        }
     }
 }
 

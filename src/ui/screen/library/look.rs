@@ -202,7 +202,11 @@ fn style(sort: Sort, view: &View<'_>) -> Style {
 fn draw_line(room: &Library, view: &View<'_>, line: Rect, buf: &mut Buffer) {
     put(buf, line, 0, PROMPT, view.theme.quiet);
     let rest = after(line, PROMPT);
-    let words = format!("{}_", end(&room.line, usize::from(rest.width).saturating_sub(1)));
+    let width = usize::from(rest.width).saturating_sub(1);
+    let words = match end(&room.line, width) {
+        all if all.len() == room.line.len() => format!("{all}_"),
+        _ => format!("…{}_", end(&room.line, width.saturating_sub(1))),
+    };
     put(buf, rest, 0, &words, view.theme.strong);
     if room.line.is_empty() {
         put(buf, after(rest, &words), 0, INVITATION, view.theme.quiet);
