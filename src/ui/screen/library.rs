@@ -6,6 +6,8 @@ mod leaf;
 mod look;
 mod places;
 mod sieve;
+mod top;
+mod typed;
 
 use std::sync::Arc;
 
@@ -30,9 +32,6 @@ use crate::{
         screen::{Turn, View, room::Room},
     },
 };
-
-/// Longest typed line, in characters: more words than are looked at.
-const LONGEST: usize = 120;
 
 /// The room.
 #[derive(Clone, Debug)]
@@ -115,12 +114,6 @@ impl Library {
 
     fn item(&self) -> Option<&Item> {
         if self.is_at_places() { None } else { self.found.get(self.chosen) }
-    }
-
-    /// The chips and the typed line together: what is asked of the chips, the words, and what is wrong with them.
-    fn asked(&self) -> (Sieve, String, Option<String>) {
-        let (typed, words, wrong) = Sieve::read(&self.line);
-        (self.sieve.and(&typed), words, wrong)
     }
 
     /// Finds anew what is asked for.
@@ -229,35 +222,12 @@ impl Library {
         Turn::Stay(Vec::new())
     }
 
-    /// Adds `words` to the line; what could do something to a terminal stays out, and the best match is highlighted again.
-    fn type_on(&mut self, words: &str, house: &House) {
-        if !self.is_typing() || self.page.is_some() {
-            return;
-        }
-        // Made safe as a whole: a mark belongs to the letter typed before it.
-        let safe = Text::new(&format!("{}{words}", self.line));
-        let shown = safe.as_str().chars().filter(|letter| *letter != char::REPLACEMENT_CHARACTER);
-        self.line = shown.take(LONGEST).collect();
-        self.chosen = 0;
-        self.look_up(house);
-    }
-
     /// Turns to the next or the one before while one is read.
     fn leaf(&mut self, by: isize, house: &House) {
         if self.page.take().is_some() {
             self.go(by, house);
             self.page = Some(0);
         }
-    }
-
-    fn edit_line(&mut self, action: Action, house: &House) {
-        if action == Action::Erase {
-            self.line.pop();
-        } else {
-            self.line.clear();
-        }
-        self.chosen = 0;
-        self.look_up(house);
     }
 }
 
