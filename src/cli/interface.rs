@@ -107,7 +107,11 @@ pub(super) fn open(
         Effect::StepDown(rung) => rim.step_down(rung),
         Effect::Heard { voice, tones } => keep_heard(settings, places, &voice, &tones),
         Effect::Answer { ticket, words } => rim.answer(ticket, words),
-        Effect::Copy { from, to } => files::copy(&from, &to, places, &teller),
+        Effect::Copy { from, to } => {
+            files::copy(&from, &to, places, &teller);
+            // A folder made just now is watched by nobody yet.
+            reader.read(now);
+        }
         Effect::Edit(id) => files::edit(&id, places, &teller),
         Effect::Doze => rim.doze(),
         Effect::StayAwake => rim.stay_awake(),

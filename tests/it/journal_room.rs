@@ -379,9 +379,9 @@ fn a_session_that_was_never_rated_can_be() {
 #[test]
 fn what_cannot_be_amended_says_so() {
     let mut desk = room();
-    desk.press("kkke");
-    shows(&desk, "nothing to amend here");
-    desk.press("<left><left>e");
+    desk.press("hhhhe");
+    shows(&desk, "no entry is chosen");
+    desk.press("ll");
     assert_eq!(desk.press("hhd"), []);
     shows(&desk, "no entry is chosen");
 }
@@ -587,7 +587,7 @@ fn the_day_of_an_entry_is_put_right_and_it_goes_there() {
     desk.press("kkkke<up>");
     shows(&desk, "▸ On");
     let effects = desk.press("<left><left><enter>");
-    let of = of_session(2);
+    let of = Uuid::from_u128(2);
     let set = r#"{"time":"2026-02-25T18:00:00.000+01:00"}"#;
     assert_eq!(lines(&effects), [format!(r#""amended","of":"{of}","set":{set}}}"#)]);
     shows(&desk, "Wed 25 Feb 2026");

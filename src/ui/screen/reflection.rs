@@ -138,13 +138,22 @@ impl Reflection {
         let where_is = self.place.map_or("back", |(area, _)| area.name());
         let question = format!("How is your {where_is} now?  ");
         put(buf, room, 0, &question, theme.strong);
-        put(buf, after(room, &question), 0, &self.change(), theme.quiet);
+        let beside = after(room, &question);
+        put(buf, beside, 0, &self.change(usize::from(beside.width)), theme.quiet);
         scale::draw(self.after, view, below(room, 1), buf);
         self.draw_below(view, below(room, 2), airy, buf);
     }
 
-    /// Tension before and now, and the difference.
-    fn change(&self) -> String {
+    /// Tension before and now, and the difference where `width` cells have room for it.
+    fn change(&self, width: usize) -> String {
+        let whole = self.difference();
+        match (self.before, self.after) {
+            (Some(before), Some(after)) if whole.len() > width => format!("{before}, now {after}"),
+            _ => whole,
+        }
+    }
+
+    fn difference(&self) -> String {
         match (self.before, self.after) {
             (None, _) => String::new(),
             (Some(before), None) => format!("before {before}"),
@@ -175,7 +184,8 @@ impl Reflection {
             }
             rows(lines)
         };
-        let room = below(room, draw(&told(&self.times), room, buf) + airy);
+        let times = draw(&told(&self.times), below(room, airy), buf);
+        let room = below(room, if times > 0 { times + 2 * airy } else { airy });
         let style = if self.field == Field::Note { theme.effort } else { theme.quiet };
         put(buf, room, 0, "A sentence for later", style);
         let fitting = usize::from(room.height.saturating_sub(1));

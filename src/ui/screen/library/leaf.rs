@@ -33,6 +33,8 @@ use crate::{
 const BESIDE: u16 = 72;
 /// From this height of the room on headings are set apart.
 const AIRY: u16 = 16;
+/// The label of a heading, which nobody sees.
+const HEADING: &str = " ";
 /// Cells the labels take.
 const INDENT: usize = 4;
 
@@ -112,7 +114,7 @@ fn draw_pages(items: &[Item], page: i32, view: &View<'_>, room: Rect, buf: &mut 
 /// A free line before each heading but the first.
 fn set_apart(all: &mut [Vec<Item>], items: &[Item], theme: &Theme) {
     for (lines, item) in all.iter_mut().zip(items).skip(1) {
-        if item.words.1 == theme.strong && item.label.0.is_empty() {
+        if item.label.0 == HEADING {
             lines.insert(0, words("", theme.quiet));
         }
     }
@@ -168,7 +170,7 @@ impl Page<'_> {
         items.push(words(&facts.join(" · "), theme.quiet));
         items.extend(routine.note.iter().map(|note| words(note.as_str(), theme.calm)));
         items.extend(routine.held_back.iter().map(|change| words(change.as_str(), theme.warning)));
-        items.push(words("Steps", theme.strong));
+        items.push(heading("Steps", theme));
         for (number, step) in routine.steps.iter().enumerate() {
             let parts = plan.parts.iter().filter(|part| part.step == number);
             let time = parts.flat_map(|part| &part.phases).map(|phase| phase.length).sum();
@@ -223,9 +225,9 @@ impl Page<'_> {
         let habit = coach::habit_words(cause, &self.house.library);
         let mut items = vec![words(cause.ask.as_str(), theme.strong)];
         items.push(words(cause.why.as_str(), theme.key));
-        items.push(words("What to change", theme.strong));
+        items.push(heading("What to change", theme));
         items.push(words(cause.tip.as_str(), theme.key));
-        items.push(words("A habit against it", theme.strong));
+        items.push(heading("A habit against it", theme));
         items.push(words(&habit, theme.key));
         self.named(thing, "Routines against it", &mut items);
         self.rests_on(&cause.sources, &mut items);
@@ -233,12 +235,12 @@ impl Page<'_> {
     }
 
     /// The routines it names, each with the digit that starts it.
-    fn named(&self, thing: &Thing, heading: &str, items: &mut Vec<Item>) {
+    fn named(&self, thing: &Thing, title: &str, items: &mut Vec<Item>) {
         let all = item::named(thing, self.house);
         if all.is_empty() {
             return items.push(words("No routine with it may be done.", self.theme.quiet));
         }
-        items.push(words(heading, self.theme.strong));
+        items.push(heading(title, self.theme));
         for (number, routine) in all.iter().enumerate() {
             let label = if number < 9 { format!("{:>2}", number + 1) } else { String::new() };
             items.push(Item {
@@ -253,7 +255,7 @@ impl Page<'_> {
         if tags.is_empty() {
             return;
         }
-        items.push(words("What this rests on", self.theme.strong));
+        items.push(heading("What this rests on", self.theme));
         for tag in tags {
             let told = self.house.library.citation(tag.as_str()).map_or_else(
                 || tag.to_string(),
@@ -277,6 +279,10 @@ fn facts(exercise: &Exercise) -> String {
     let needed: Vec<&str> = things.chain(exercise.place.iter().map(|it| it.name())).collect();
     facts.push(if needed.is_empty() { "nothing to fetch".to_owned() } else { needed.join(", ") });
     facts.join(" · ")
+}
+
+fn heading(title: &str, theme: &Theme) -> Item {
+    Item { label: (HEADING.to_owned(), theme.quiet), ..words(title, theme.strong) }
 }
 
 fn words(words: &str, style: Style) -> Item {
