@@ -82,14 +82,7 @@ impl Keeper {
 
     pub(super) fn perform(&mut self, effect: Effect, now: &Now) {
         match effect {
-            Effect::Begin { routine, sore, tension, screening, warned } => {
-                let id = journal::id_at(now);
-                let timeline = Timeline::of(&routine, sore).with_settle(self.settle);
-                let plan = (timeline.length(), timeline.parts.len());
-                let started = Entry::started(now, id, &routine, plan, sore, rated(&tension), screening)
-                    .warned(warned.iter().map(|rule| rule.token()));
-                self.begin(id, routine, started);
-            }
+            begins @ Effect::Begin { .. } => self.begin(begins, now),
             Effect::GoOn(unfinished) => self.go_on(&unfinished, now),
             Effect::BreakOff => {
                 self.running = None;
@@ -157,7 +150,13 @@ impl Keeper {
         });
     }
 
-    fn begin(&mut self, id: Uuid, routine: Arc<Routine>, started: Entry) {
+    fn begin(&mut self, begins: Effect, now: &Now) {
+        let Effect::Begin { routine, sore, tension, screening, warned } = begins else { return };
+        let id = journal::id_at(now);
+        let timeline = Timeline::of(&routine, sore).with_settle(self.settle);
+        let plan = (timeline.length(), timeline.parts.len());
+        let started = Entry::started(now, id, &routine, plan, sore, rated(&tension), screening)
+            .warned(warned.iter().map(|rule| rule.token()));
         self.keep(id, Scribe::new(id, routine));
         if let Some(file) = &self.origin {
             // Without the note the session is only not offered again.
