@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use super::{Cue, Role, Score, Tone, What};
+use super::{Cue, Role, Score, Tone, What, phase};
 use crate::{
     session::{Ending, Event, Happening, Progress},
     text::Text,
@@ -26,6 +26,8 @@ pub enum Aloud {
     Hush,
     /// The next of these comes in so long: a loudspeaker that sleeps may be woken before.
     Expect(Duration),
+    /// These tones come in a while and are long: they may be made before their moment.
+    Prepare(Vec<Tone>),
 }
 
 /// Silence before the words that follow a stop.
@@ -33,7 +35,8 @@ const AFTER_STOP: Duration = Duration::from_millis(800);
 /// A loudspeaker is told of what comes when that is so far away, and no sooner or later.
 const SOON: (Duration, Duration) = (Duration::from_millis(950), Duration::from_secs(2));
 
-/// What is to be made heard of `cues`, which are due after `events`; whatever stops time is silence first.
+/// What is to be made heard of `cues`, which are due after `events`; whatever stops time is silence first, and last comes
+/// what may be made ahead.
 pub fn aloud(cues: &[Cue], events: &[Event], progress: &Progress<'_>) -> Vec<Aloud> {
     let stops = |event: &Event| matches!(event.what, Happening::Paused(_) | Happening::Ended(Ending::Left));
     let stopped = events.iter().any(stops);
@@ -49,7 +52,10 @@ pub fn aloud(cues: &[Cue], events: &[Event], progress: &Progress<'_>) -> Vec<Alo
         What::Tone(tone) => Aloud::Sound(*tone),
         What::Hush => Aloud::Hush,
     });
-    stopped.then_some(Aloud::Hush).into_iter().chain(heard).collect()
+    let begins = events.iter().any(|event| matches!(event.what, Happening::Began { .. }));
+    let coming = if begins { phase::long_tones(&progress.step.dose) } else { Vec::new() };
+    let prepare = (!coming.is_empty()).then_some(Aloud::Prepare(coming));
+    stopped.then_some(Aloud::Hush).into_iter().chain(heard).chain(prepare).collect()
 }
 
 /// Tells of the next cue of `score` when it is near.

@@ -51,6 +51,20 @@ pub(super) fn write(draft: &mut Draft<'_>) {
     }
 }
 
+/// The tones of work with this dose that sound longer than a moment, each once.
+pub(super) fn long_tones(dose: &Dose) -> Vec<Tone> {
+    match dose {
+        Dose::Breathe(dose) => breath::tones(dose),
+        Dose::Hold(_)
+        | Dose::Reps(_)
+        | Dose::Roll(_)
+        | Dose::Timed(_)
+        | Dose::Relax(_)
+        | Dose::Talk(_)
+        | Dose::Until(_) => Vec::new(),
+    }
+}
+
 /// The tone that opens the phase.
 fn open(draft: &mut Draft<'_>) {
     let progress = draft.progress;

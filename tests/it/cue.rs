@@ -4,7 +4,7 @@ use std::{fmt::Write as _, sync::LazyLock, time::Duration};
 
 use supple::{
     clock::Moment,
-    cue::{Cue, Pace, Role, Score, Talk, What, opening},
+    cue::{Aloud, Cue, Pace, Role, Score, Talk, Tone, What, aloud, opening},
     library::Library,
     routine::Routine,
     session::{Event, Options, Session, Timeline},
@@ -24,6 +24,8 @@ pub(crate) struct Heard {
     pub(crate) cues: Vec<(Moment, Cue)>,
     /// What happened.
     pub(crate) events: Vec<Event>,
+    /// The tones that were asked for ahead, each with the moment of that.
+    pub(crate) ahead: Vec<(Moment, Tone)>,
 }
 
 /// How to listen.
@@ -45,7 +47,7 @@ pub(crate) fn listen(routine: &Routine, ear: Ear, script: &str) -> Heard {
         (clock(moment), word)
     });
     let (mut session, events) = Session::begin(routine, &Options::default(), at(0.0));
-    let mut heard = Heard { cues: Vec::new(), events: Vec::new() };
+    let mut heard = Heard { cues: Vec::new(), events: Vec::new(), ahead: Vec::new() };
     let mut now = at(0.0);
     let mut coming = script.next();
     heard.take(&mut score, &session, events, now);
@@ -73,7 +75,12 @@ impl Heard {
     fn take(&mut self, score: &mut Score, session: &Session, events: Vec<Event>, now: Moment) {
         let progress = session.progress(now);
         let moment = |cue: &Cue| now.after(cue.at.saturating_sub(progress.elapsed));
-        self.cues.extend(score.due(&events, &progress).into_iter().map(|cue| (moment(&cue), cue)));
+        let due = score.due(&events, &progress);
+        for aloud in aloud(&due, &events, &progress) {
+            let Aloud::Prepare(tones) = aloud else { continue };
+            self.ahead.extend(tones.into_iter().map(|tone| (now, tone)));
+        }
+        self.cues.extend(due.into_iter().map(|cue| (moment(&cue), cue)));
         self.events.extend(events);
     }
 

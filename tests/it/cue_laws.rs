@@ -415,6 +415,34 @@ fn a_slower_voice_runs_into_nothing_and_still_says_where_to_go() {
     }
 }
 
+/// Long tones that nobody asked for at least three seconds before they sound.
+fn unprepared(heard: &Heard) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, cue) in &heard.cues {
+        let What::Tone(tone) = cue.what else { continue };
+        let is_ahead = |(asked, it): &(Moment, Tone)| *it == tone && asked.after(s(3)) <= *at;
+        if tone.length() >= s(1) && !heard.ahead.iter().any(is_ahead) {
+            found.push(format!("{tone:?} at {at} is made at its moment"));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_long_tone_is_asked_for_before_its_moment() {
+    let mut long = 0;
+    let mut found = Vec::new();
+    for routine in LIBRARY.routines() {
+        let mut heard = listen(routine, EAR, "");
+        found.extend(unprepared(&heard).into_iter().map(|fault| format!("{}: {fault}", routine.id)));
+        // The fault planted: whoever asks for one late, or never, is seen.
+        heard.ahead.clear();
+        long += unprepared(&heard).len();
+    }
+    none(&found);
+    assert!(long > 100, "only {long} long tones");
+}
+
 #[test]
 fn a_voice_a_tenth_slower_than_measured_stays_inside_the_plan() {
     // What is planned is a tenth and 0.15 s more than what was measured.

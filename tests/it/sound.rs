@@ -5,7 +5,7 @@
 use std::{
     ffi::OsString,
     fs,
-    os::unix::fs::PermissionsExt,
+    os::unix::fs::{MetadataExt, PermissionsExt},
     path::{Path, PathBuf},
     sync::mpsc::{self, Receiver},
     thread,
@@ -13,10 +13,12 @@ use std::{
 };
 
 use supple::{
-    cue::Tone,
+    cue::{Aloud, Tone},
     outside::sound::{Ladder, Live, Manner, Speaker, Wanted, Wish},
 };
 use tempfile::TempDir;
+
+use crate::terminal::pty::until;
 
 /// Nothing here takes longer unless it is broken.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -218,6 +220,24 @@ fn piper_writes_a_file_and_a_player_plays_it() {
     assert_eq!(stage.live(), pair("piper", "pw-play"));
     stage.speaker().say("Lean in.");
     assert_eq!(stage.heard(2), "piper --model /voices/amy.onnx --output_file\npw-play /cache/line.wav []\n");
+}
+
+#[test]
+fn a_long_tone_is_made_ahead_and_neither_words_nor_silence_wait_for_it() {
+    let stage = Stage::with(&[("espeak-ng", RECORDS), ("pw-play", RECORDS)], &wish());
+    // Longer than any breath, so that a slow making is seen.
+    let tone = Tone::BreatheOut { length: Duration::from_secs(90) };
+    let file = stage.folder.path().join("cache/breathe-out-90000-v60.wav");
+    stage.speaker().perform(&Aloud::Prepare(vec![tone]));
+    stage.speaker().say("Lean in.");
+    stage.heard(1);
+    assert!(!file.exists(), "the words waited for it");
+    assert!(until(|| file.exists()));
+    let made = fs::metadata(&file).unwrap().ino();
+    stage.speaker().perform(&Aloud::Prepare(vec![tone]));
+    stage.speaker().sound(tone);
+    assert!(stage.heard(2).ends_with("pw-play /cache/breathe-out-90000-v60.wav []\n"));
+    assert_eq!(fs::metadata(&file).unwrap().ino(), made, "it was made again at its moment");
 }
 
 #[test]

@@ -102,6 +102,29 @@ fn further(draft: &mut Draft<'_>, cycles: &Cycles) {
     }
 }
 
+/// Every tone of a breathing exercise, once.
+pub(super) fn tones(dose: &Breathe) -> Vec<Tone> {
+    let mut all: Vec<Tone> = Vec::new();
+    let lengths = dose.pattern.map(Seconds::duration);
+    let first = lengths.iter().position(|length| !length.is_zero());
+    for (place, length) in lengths.into_iter().enumerate().filter(|(_, length)| !length.is_zero()) {
+        let opens = (first == Some(place)).then(|| tone_of(place, length.saturating_sub(TONE)));
+        all.extend(opens);
+        all.push(tone_of(place, length));
+    }
+    all.dedup();
+    all
+}
+
+/// The tone of this part of a cycle.
+fn tone_of(place: usize, length: Duration) -> Tone {
+    match place {
+        0 => Tone::BreatheIn { length },
+        2 => Tone::BreatheOut { length },
+        _ => Tone::HoldBreath { length },
+    }
+}
+
 /// The tones of a cycle, and its words where it has them.
 fn parts_of(draft: &mut Draft<'_>, cycles: &Cycles, number: u32, worded: bool) {
     const WORDS: [Line; 4] = [Line::BreathIn, Line::BreathHold, Line::BreathOut, Line::BreathRest];
@@ -113,7 +136,7 @@ fn parts_of(draft: &mut Draft<'_>, cycles: &Cycles, number: u32, worded: bool) {
         }
         // The very first waits for the tone that opens work, which it would cut off.
         let after = if at.is_zero() { TONE } else { Duration::ZERO };
-        draft.sound([in_, hold, out, hold][place](length.saturating_sub(after)), at + after);
+        draft.sound(tone_of(place, length.saturating_sub(after)), at + after);
         if worded && !at.is_zero() {
             let own = draft.spoken().words.get(place);
             let word = draft.own_or(own, WORDS[place]);
@@ -122,16 +145,4 @@ fn parts_of(draft: &mut Draft<'_>, cycles: &Cycles, number: u32, worded: bool) {
         }
         at += length;
     }
-}
-
-fn in_(length: Duration) -> Tone {
-    Tone::BreatheIn { length }
-}
-
-fn hold(length: Duration) -> Tone {
-    Tone::HoldBreath { length }
-}
-
-fn out(length: Duration) -> Tone {
-    Tone::BreatheOut { length }
 }

@@ -116,6 +116,8 @@ impl<R: Fn(Live)> Booth<R> {
                 }
                 Order::StepDown(rung) => self.step_down(rung),
                 Order::Expect(after) => self.expect(after),
+                Order::Prepare(tones) if self.ladder.players.is_empty() => drop(tones),
+                Order::Prepare(tones) => self.shelf.make_ahead(tones),
                 Order::Ended(number) => self.ended(number),
                 Order::Close | Order::Finish => {}
             }

@@ -3,6 +3,7 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    thread,
     time::Duration,
 };
 
@@ -12,6 +13,7 @@ use super::wave;
 use crate::cue::Tone;
 
 /// Where sound files are kept, and how loud tones are in them.
+#[derive(Clone)]
 pub(super) struct Shelf {
     pub(super) folder: PathBuf,
     /// 0 to 100.
@@ -21,14 +23,31 @@ pub(super) struct Shelf {
 impl Shelf {
     /// The file with `tone`.
     pub(super) fn tone(&self, tone: Tone) -> io::Result<PathBuf> {
+        self.kept(&self.name(tone), || wave::wav(tone, self.volume))
+    }
+
+    /// Makes the files with these `tones` that are not there yet, on a thread of its own: a breath of ten seconds takes so
+    /// long that a cue would be late by it, and so would silence.
+    pub(super) fn make_ahead(&self, mut tones: Vec<Tone>) {
+        tones.retain(|tone| !self.folder.join(self.name(*tone)).is_file());
+        if tones.is_empty() {
+            return;
+        }
+        let shelf = self.clone();
+        // What cannot be made now is tried again at its moment, and missed then.
+        let _ = thread::Builder::new()
+            .name("tones".into())
+            .spawn(move || tones.into_iter().try_for_each(|tone| shelf.tone(tone).map(drop)));
+    }
+
+    fn name(&self, tone: Tone) -> String {
         let length = match tone {
             Tone::BreatheIn { length } | Tone::HoldBreath { length } | Tone::BreatheOut { length } => {
                 format!("-{}", length.as_millis())
             }
             _ => String::new(),
         };
-        let name = format!("{}{length}-v{}.wav", tone.token(), self.volume);
-        self.kept(&name, || wave::wav(tone, self.volume))
+        format!("{}{length}-v{}.wav", tone.token(), self.volume)
     }
 
     /// The file that wakes a loudspeaker.

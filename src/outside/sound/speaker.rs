@@ -29,6 +29,7 @@ pub(super) enum Order {
     /// The rung of this kind that lives is no good: the next one shall.
     StepDown(Rung),
     Expect(Duration),
+    Prepare(Vec<Tone>),
     /// This program has ended.
     Ended(u64),
     /// The end, but what was ordered before is still done, and the last tone may sound to its end.
@@ -69,6 +70,7 @@ impl Speaker {
             Aloud::Sound(tone) => self.sound(*tone),
             Aloud::Hush => self.hush(),
             Aloud::Expect(after) => self.expect(*after),
+            Aloud::Prepare(tones) => self.order(Order::Prepare(tones.clone())),
         }
     }
 
