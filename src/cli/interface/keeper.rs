@@ -19,7 +19,6 @@ use crate::{
     clock::{DayStart, Now},
     exercise::Seconds,
     journal::{self, Acknowledgement, Amendment, Entry, Index, Journal, Running, Scribe, Tension, Writer},
-    routine::Routine,
     session::{Ending, Happening, Timeline},
     settings::Settings,
     text::Text,
