@@ -2,7 +2,10 @@
 //!
 //! It is the whole contract between reading and performing; it knows neither files nor sessions.
 
-use std::sync::Arc;
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use crate::{
     body::{Area, Equipment, Place, Position, Side, tokens},
@@ -138,6 +141,32 @@ pub struct Routine {
     pub hash: String,
     /// Each dose the file asked for outside its sourced range, and what is done instead.
     pub held_back: Vec<Text>,
+    /// How long it is, once somebody asked.
+    pub measured: Measured,
+}
+
+/// A length that is worked out once. A copy of a routine is made to be changed, and is measured anew.
+#[derive(Debug, Default)]
+pub struct Measured(OnceLock<Duration>);
+
+impl Measured {
+    /// The length, worked out by `measure` if nobody asked before.
+    pub fn or(&self, measure: impl FnOnce() -> Duration) -> Duration {
+        *self.0.get_or_init(measure)
+    }
+}
+
+impl Clone for Measured {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+/// It follows from all the rest.
+impl PartialEq for Measured {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl Routine {

@@ -46,7 +46,7 @@ pub(super) fn list(asked: &List, library: &Library) -> anyhow::Result<End> {
 
 fn routines(asked: &List, library: &Library, filter: &Filter) -> anyhow::Result<End> {
     let all: Vec<&Routine> = library.routines().collect();
-    let lengths = share(&all, |routine| Timeline::of(routine, None).length().as_secs());
+    let lengths = share(&all, |routine| Timeline::length_of(routine, None).as_secs());
     let listed: Vec<(&Routine, u64)> = all.into_iter().zip(lengths).collect();
     let mut chosen = filter.routines(listed.iter().copied());
     let is_searched = !filter.words.trim().is_empty();

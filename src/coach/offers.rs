@@ -229,9 +229,8 @@ fn offer(case: &Case<'_>, asked: &Asked<'_>, routine: &Arc<Routine>) -> Result<O
         return Err(Obstacle::LittleLeft);
     }
     let warnings = warnings(&left, case);
-    let side = (asked.side != Side::Both).then_some(asked.side);
-    let length = Timeline::of(&left, side).length();
     let led = if changes.is_empty() { routine.clone() } else { Arc::new(left) };
+    let length = Timeline::length_of(&led, Some(asked.side));
     let mut offer = Offer { routine: routine.clone(), led, changes, warnings, length, reasons: Vec::new() };
     offer.reasons = reasons(&offer, asked, case);
     Ok(offer)

@@ -107,7 +107,7 @@ pub fn fitting(
     for routine in library.shared_routines().filter(|routine| acts(routine)) {
         let fitted = fit(routine, limits, things, library);
         let Some(left) = fitted.routine.as_ref().filter(|_| fitted.is_allowed()) else { continue };
-        let length = Timeline::of(left, None).length();
+        let length = Timeline::length_of(if fitted.changes.is_empty() { routine } else { left }, None);
         if length <= most {
             all.push((routine.clone(), length));
         }

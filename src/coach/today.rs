@@ -152,7 +152,7 @@ fn quiet(suggestion: &Suggestion, case: &Case<'_>) -> Vec<Arc<Routine>> {
     };
     let all = case.library.shared_routines().filter(|routine| is_quiet(routine) && case.may(routine));
     let mut all: Vec<Arc<Routine>> = all.cloned().collect();
-    all.sort_by_cached_key(|routine| Timeline::of(routine, None).length());
+    all.sort_by_cached_key(|routine| Timeline::length_of(routine, None));
     all.truncate(MOST_OFFERS);
     all
 }

@@ -60,7 +60,7 @@ impl Case<'_> {
         let is_against = |cause: &Cause| cause.areas.contains(&area) && cause.now.contains(&routine.id);
         worth += if kept(self).any(is_against) { 10 } else { 0 };
         worth += if self.choices.favourites.contains(&routine.id) { 8 } else { 0 };
-        worth -= if Timeline::of(routine, None).length() > USUAL_LENGTH { 20 } else { 0 };
+        worth -= if Timeline::length_of(routine, None) > USUAL_LENGTH { 20 } else { 0 };
         worth
     }
 

@@ -32,7 +32,7 @@ use super::{
 use crate::{
     body::Area,
     exercise::{Exercise, Id},
-    routine::{Level, Origin, Routine, Step},
+    routine::{Level, Measured, Origin, Routine, Step},
     text::Text,
 };
 
@@ -171,6 +171,7 @@ fn routine(top: &Table<'_>, stem: &str, catalogue: &Catalogue, origin: Origin) -
         hash: hash(top.page.source),
         held_back: held_back(top.page, &tables, &steps),
         steps,
+        measured: Measured::default(),
     };
     if origin == Origin::Yours && !top.page.has_errors() {
         lint::routine(top, &tables, &routine);

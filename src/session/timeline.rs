@@ -103,6 +103,16 @@ impl Timeline {
         Self { parts }
     }
 
+    /// How long `routine` is for a person whose sore side is `sore`. Where both sides are done, or none is asked for, it is
+    /// unfolded only the first time.
+    pub fn length_of(routine: &Routine, sore: Option<Side>) -> Duration {
+        let asks = || routine.steps.iter().any(|step| step.sides == StepSides::Sore);
+        match sore {
+            Some(Side::Left | Side::Right) if asks() => Self::of(routine, sore).length(),
+            Some(_) | None => routine.measured.or(|| Self::of(routine, None).length()),
+        }
+    }
+
     /// The same with `more` time to get into place before every step; changes of sides stay as they are.
     pub fn with_settle(mut self, more: Seconds) -> Self {
         for part in &mut self.parts {

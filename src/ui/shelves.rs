@@ -48,7 +48,7 @@ impl Shelves {
 
     /// All of them, ready to be searched; the first who asks waits for it.
     pub fn finder(&self) -> &Finder {
-        let length = |routine: &Routine| Timeline::of(routine, None).length().as_secs();
+        let length = |routine: &Routine| Timeline::length_of(routine, None).as_secs();
         self.finder.get_or_init(|| Finder::of(&self.routines, length, &self.exercises))
     }
 }

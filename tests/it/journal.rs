@@ -21,7 +21,7 @@ use supple::{
         self, Acknowledgement, Amendment, Entry, History, Journal, Line, Running, Scribe, Tension, Union,
         Writer,
     },
-    routine::{Level, Origin, Routine, Step, StepSides},
+    routine::{Level, Measured, Origin, Routine, Step, StepSides},
     session::{By, Ending, Event, Happening, Outcome, Part, PauseReason},
     text::Text,
 };
@@ -574,6 +574,7 @@ fn routine() -> Routine {
         origin: Origin::Shipped,
         hash: "1f3c".to_owned(),
         held_back: vec![],
+        measured: Measured::default(),
     }
 }
 

@@ -8,7 +8,7 @@ use supple::{
     body::{Area, Equipment, Position, Side},
     clock::{Moment, Now},
     exercise::{Breathe, Dose, Exercise, Hold, Id, Kind, Range, Reps, Seconds, Sides, Spoken, Tempo},
-    routine::{Level, Origin, Routine, Step, StepSides},
+    routine::{Level, Measured, Origin, Routine, Step, StepSides},
     session::PauseReason,
     text::Text,
     ui::{
@@ -231,6 +231,7 @@ fn routine(id: &str, name: &str, areas: Vec<Area>, steps: Vec<Step>) -> Routine 
         origin: Origin::Shipped,
         hash: "0123456789abcdef".to_owned(),
         held_back: Vec::new(),
+        measured: Measured::default(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{collections::HashSet, time::Duration};
 
 use supple::{
-    body::{Area, Equipment, Place, Position, Token},
+    body::{Area, Equipment, Place, Position, Side, Token},
     exercise::{Dose, Exercise, Kind, Sides},
     library::{FILES, Library},
     routine::Routine,
@@ -23,6 +23,21 @@ fn id(exercise: &Exercise) -> &str {
 
 fn length(routine: &Routine) -> Duration {
     Timeline::of(routine, None).length()
+}
+
+#[test]
+fn a_length_is_that_of_the_unfolded_routine_and_a_changed_copy_has_its_own() {
+    let library = Library::shipped();
+    let sores = [None, Some(Side::Both), Some(Side::Left), Some(Side::Right)];
+    each_routine(&library, |routine| {
+        let unfolded = |sore| Timeline::of(routine, sore).length();
+        let wrong = sores.into_iter().find(|sore| Timeline::length_of(routine, *sore) != unfolded(*sore));
+        let mut copy = routine.clone();
+        copy.steps.truncate(1);
+        let is_kept = copy.steps.len() < routine.steps.len()
+            && Timeline::length_of(&copy, None) == Timeline::length_of(routine, None);
+        (wrong.is_some() || is_kept).then(|| format!("{wrong:?}, kept: {is_kept}"))
+    });
 }
 
 fn each_routine(library: &Library, mut wrong: impl FnMut(&Routine) -> Option<String>) {

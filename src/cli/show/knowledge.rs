@@ -57,7 +57,7 @@ pub(super) fn practices(heading: &str, ids: &[Id], library: &Library, page: Page
 /// A routine's name and length, or an exercise's name; the id of what is not there.
 pub(super) fn name(id: &Id, library: &Library) -> String {
     if let Some(routine) = library.routine(id.as_str()) {
-        return format!("{} ({})", routine.name, clock(Timeline::of(routine, None).length()));
+        return format!("{} ({})", routine.name, clock(Timeline::length_of(routine, None)));
     }
     library.exercise(id.as_str()).map_or_else(|| id.to_string(), |exercise| exercise.name.to_string())
 }

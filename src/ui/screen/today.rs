@@ -205,7 +205,7 @@ impl Way {
                 format!("{} {}", again.words(), safety::ONCE),
             ),
             Self::Practise(routine, why) => {
-                let time = minutes(Timeline::of(routine, None).length());
+                let time = minutes(Timeline::length_of(routine, None));
                 (routine.name.as_str(), format!("{time} · {}", routine.level.name()), why.clone())
             }
         }

@@ -148,7 +148,7 @@ impl Guard {
         let mut ways = Vec::new();
         if let Some(routine) = self.instead.as_ref().filter(|_| !self.is_refused()) {
             let rest =
-                format!(" · {} · {}", minutes(Timeline::of(routine, None).length()), routine.level.name());
+                format!(" · {} · {}", minutes(Timeline::length_of(routine, None)), routine.level.name());
             let width = usize::from(room.width).saturating_sub(KEY + rest.chars().count());
             ways.push(("g", format!("{}{rest}", cut(routine.name.as_str(), width))));
         }

@@ -175,7 +175,7 @@ fn parts(cause: &Likely, house: &House, theme: &Theme) -> Vec<Part> {
     let mut offer = |label: &str, routine: Option<&std::sync::Arc<Routine>>| {
         // What may be done differs from what is written where something must be spared.
         if let Some(routine) = routine.and_then(|it| house.routine(it.id.as_str())) {
-            let time = minutes(Timeline::of(routine, None).length());
+            let time = minutes(Timeline::length_of(routine, None));
             parts.push(Part::new(label, capital(routine.name.as_str()), theme.effort).with_number(time));
         }
     };

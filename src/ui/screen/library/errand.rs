@@ -85,7 +85,7 @@ impl Library {
                 let all = item::routines(place, &rest, &words, house);
                 // Lengths are asked of one chip alone.
                 let length = |routine: &Routine| match chip {
-                    Chip::Minutes => Timeline::of(routine, None).length().as_secs(),
+                    Chip::Minutes => Timeline::length_of(routine, None).as_secs(),
                     _ => 0,
                 };
                 let all: Vec<_> = all.into_iter().map(|it| (it.clone(), length(&it))).collect();

@@ -141,7 +141,7 @@ pub(super) fn named(item: &Item, house: &House) -> Vec<Arc<Routine>> {
                 exercise.id.is_some() && routine.steps.iter().any(|step| step.exercise.id == exercise.id)
             };
             let mut all: Vec<Arc<Routine>> = house.routines.iter().filter(has).cloned().collect();
-            all.sort_by_cached_key(|routine| Timeline::of(routine, None).length());
+            all.sort_by_cached_key(|routine| Timeline::length_of(routine, None));
             all
         }
         Item::Cause(id) => {

@@ -124,7 +124,7 @@ fn set_apart(all: &mut [Vec<Item>], items: &[Item], theme: &Theme) {
 fn head(thing: &Thing, house: &House) -> (String, String) {
     match thing {
         Thing::Routine(routine) => {
-            let time = minutes(Timeline::of(routine, None).length());
+            let time = minutes(Timeline::length_of(routine, None));
             (routine.name.to_string(), format!("{time} · {}", routine.level.name()))
         }
         Thing::Exercise(exercise) => (exercise.name.to_string(), exercise.kind.name().to_owned()),
@@ -246,7 +246,7 @@ impl Page<'_> {
             items.push(Item {
                 label: (label, self.theme.quiet),
                 words: (routine.name.to_string(), self.theme.key),
-                number: (minutes(Timeline::of(routine, None).length()), self.theme.quiet),
+                number: (minutes(Timeline::length_of(routine, None)), self.theme.quiet),
             });
         }
     }

@@ -174,7 +174,7 @@ fn draw_list(room: &Library, view: &View<'_>, inside: Rect, buf: &mut Buffer) {
 fn told(item: &Item, house: &House) -> (String, String, String) {
     match item {
         Item::Routine(routine) => {
-            let time = minutes(Timeline::of(routine, None).length());
+            let time = minutes(Timeline::length_of(routine, None));
             (routine.name.to_string(), time, needs(routine))
         }
         Item::Exercise(exercise) => {
@@ -231,7 +231,7 @@ fn draw_names(found: &[Item], view: &View<'_>, inside: Rect, buf: &mut Buffer) {
     });
     for (row, routine) in (0..inside.height).zip(routines.map(Arc::as_ref)) {
         put(buf, name, row, routine.name.as_str(), view.theme.quiet);
-        put_right(buf, inside, row, &minutes(Timeline::of(routine, None).length()), view.theme.quiet);
+        put_right(buf, inside, row, &minutes(Timeline::length_of(routine, None)), view.theme.quiet);
     }
 }
 

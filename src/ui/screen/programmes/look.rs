@@ -233,7 +233,7 @@ fn sign(progress: Done) -> &'static str {
 
 fn time(practice: &Practice) -> String {
     let written = practice.time.map(Seconds::duration);
-    let own = || practice.routine.as_ref().map(|routine| Timeline::of(routine, None).length());
+    let own = || practice.routine.as_ref().map(|routine| Timeline::length_of(routine, None));
     written.or_else(own).map_or_else(String::new, minutes)
 }
 

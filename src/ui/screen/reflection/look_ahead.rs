@@ -34,7 +34,7 @@ pub(super) fn next(house: &House) -> String {
     let case = house.case();
     let Some(next) = coach::suggest(&case) else { return "Enough for today.".to_owned() };
     let name = &next.routine.name;
-    let time = minutes(Timeline::of(&next.routine, None).length());
+    let time = minutes(Timeline::length_of(&next.routine, None));
     match next.reason {
         _ if next.is_due() => format!("Next: {name}, {time}. {}", next.words),
         Reason::Again(_) => format!("Later today, if you like: {name}, {time}. {}", next.words),

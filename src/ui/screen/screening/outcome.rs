@@ -123,7 +123,7 @@ fn left(screened: &Screened, house: &House) -> Option<String> {
 /// Some routines by name, the shortest first.
 fn named(routines: &[Arc<Routine>]) -> String {
     let mut all: Vec<(std::time::Duration, &Text)> =
-        routines.iter().map(|it| (Timeline::of(it, None).length(), &it.name)).collect();
+        routines.iter().map(|it| (Timeline::length_of(it, None), &it.name)).collect();
     all.sort();
     let names: Vec<String> =
         all.iter().take(NAMED).map(|(length, name)| format!("{name}, {}", minutes(*length))).collect();
