@@ -3,6 +3,8 @@
 //! Small threads that wait and tell; they decide nothing.
 
 pub mod awake;
+#[cfg(unix)]
+pub mod doors;
 pub mod ending;
 pub mod keys;
 #[cfg(all(feature = "desktop", target_os = "linux"))]

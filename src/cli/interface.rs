@@ -31,7 +31,10 @@ use crate::{
     body::Side,
     clock::{Clock, DayStart, Now},
     journal,
-    outside::sound::{Heard, Hearing},
+    outside::{
+        doors::Doors,
+        sound::{Heard, Hearing},
+    },
     routine::Routine,
     session::{Ending, Happening},
     settings::Settings,
@@ -85,7 +88,8 @@ pub(super) fn open(
     let keeper = Keeper::new(places.clone(), settings.settle, sender.clone(), is_saved.clone());
     let keeper = keeper.with_days_from(DayStart::at(settings.day_start));
     let mut keeper = keeper.led_from(asked.as_deref().and_then(origin));
-    let reader = Reader::new(asked, settings.clone(), places.clone(), sender.clone());
+    let doors = Doors::new()?;
+    let reader = Reader::new(asked, settings.clone(), places.clone(), sender.clone(), doors.clone());
     let teller = sender.clone();
     let mut chooser = Chooser::new(places.clone(), sender.clone());
     let mut rim = Rim::new(settings);
@@ -120,14 +124,14 @@ pub(super) fn open(
             let ends = matches!(&effect, Effect::Session(event) if matches!(event.what, Happening::Ended(_)));
             keeper.perform(effect, now);
             if begins {
-                open_to_orders(&mut rim, places, &teller);
+                open_to_orders(&mut rim, places, &doors, &teller);
             }
             if ends {
                 rim.close();
             }
         }
     };
-    let shown = terminal::run(&mut app, &clock, (sender, messages), &mut perform);
+    let shown = terminal::run(&mut app, &clock, (sender, messages), &doors, &mut perform);
     // What was still being said is over with the screen.
     drop(rim);
     chooser.close();
@@ -175,12 +179,16 @@ fn listen(rim: &mut Rim, settings: &Settings, places: &Places, teller: &Sender<M
 }
 
 /// From now on the session can be steered from outside; where it cannot, the person is told.
-fn open_to_orders(rim: &mut Rim, places: &Places, teller: &Sender<Message>) {
+fn open_to_orders(rim: &mut Rim, places: &Places, doors: &Doors, teller: &Sender<Message>) {
     let to_loop = teller.clone();
-    let words = rim.open(places, move |order, ticket| {
-        // An interface that is gone obeys nothing more.
-        let _ = to_loop.send(Message::Remote { order, ticket });
-    });
+    let words = rim.open(
+        places,
+        || Ok(doors.clone()),
+        move |order, ticket| {
+            // An interface that is gone obeys nothing more.
+            let _ = to_loop.send(Message::Remote { order, ticket });
+        },
+    );
     if let Some(words) = words {
         let _ = teller.send(Message::Notice(Text::new(&words)));
     }

@@ -2,7 +2,7 @@
 //!
 //! It performs what a session asks for; nothing here ever makes one fail.
 
-use std::{env, ffi::OsString};
+use std::{env, ffi::OsString, io};
 
 use super::places::Places;
 #[cfg(all(feature = "desktop", target_os = "linux"))]
@@ -13,6 +13,7 @@ use crate::{
     cue::{Aloud, Pace, Telling},
     outside::{
         awake::Awake,
+        doors::Doors,
         sound::{Ladder, Live, Rung, Speaker, Wish},
     },
     session::Order,
@@ -90,11 +91,12 @@ impl Rim {
         }
     }
 
-    /// A session begins: it can be steered from outside, each order being told with its ticket. Words for the person
-    /// where it cannot.
+    /// A session begins: it can be steered from outside, each order being told with its ticket; whoever gives one
+    /// knocks at `doors`. Words for the person where it cannot.
     pub(super) fn open(
         &mut self,
         places: &Places,
+        doors: impl FnOnce() -> io::Result<Doors>,
         tell: impl Fn(Order, u64) + Send + 'static,
     ) -> Option<String> {
         self.stay_awake();
@@ -102,7 +104,7 @@ impl Rim {
             return None;
         }
         #[cfg(unix)]
-        match Remote::open(&places.runtime, tell) {
+        match doors().and_then(|doors| Remote::open(&places.runtime, &doors, tell)) {
             Ok(Some(remote)) => {
                 self.remote = Some(remote);
                 #[cfg(all(feature = "desktop", target_os = "linux"))]
@@ -114,7 +116,7 @@ impl Rim {
             Err(error) => return Some(format!("No remote control: {error}.")),
         }
         #[cfg(not(unix))]
-        drop((places, tell));
+        drop((places, doors, tell));
         None
     }
 

@@ -26,7 +26,7 @@ use crate::{
     cue::Score,
     journal::{self, Entry, Journal, Running, Scribe, Writer},
     library::{Library, Things},
-    outside::{ending, keys, sound::Hearing},
+    outside::{doors::Doors, ending, keys, sound::Hearing},
     plain::{self, Effect, Form, Keyboard, Log, Message, SAFETY, Setup, Sound},
     routine::Routine,
     session::{Ending, Options, Timeline},
@@ -203,7 +203,7 @@ fn open_rim(
     let mut rim = Rim::new(settings);
     if asked.rehearse.is_none() {
         let sender = sender.clone();
-        let words = rim.open(places, move |order, ticket| {
+        let words = rim.open(places, Doors::attended, move |order, ticket| {
             // A session that is over hears nothing more.
             let _ = sender.send(Message::Remote { order, ticket });
         });

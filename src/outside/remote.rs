@@ -6,6 +6,7 @@ use std::{
     collections::HashMap,
     fs::{self, File, OpenOptions, TryLockError},
     io::{self, Read as _, Write as _},
+    mem,
     os::unix::{
         fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
         net::{UnixListener, UnixStream},
@@ -16,8 +17,7 @@ use std::{
     time::Duration,
 };
 
-use rustix::event::{PollFd, PollFlags};
-
+use super::doors::{Doors, Ticket};
 use crate::{body::Token, session::Order};
 
 /// A line that is longer is no order.
@@ -32,11 +32,28 @@ const SOCKET: &str = "control";
 pub struct Remote {
     socket: PathBuf,
     waiting: Arc<Waiting>,
-    /// Closing it ends the thread.
-    stop: Option<UnixStream>,
-    thread: Option<JoinHandle<()>>,
+    doors: Doors,
+    service: Arc<Mutex<Service>>,
     /// Held as long as the socket is ours.
     _lock: File,
+}
+
+/// What goes on at the socket.
+#[derive(Debug, Default)]
+enum Service {
+    /// Nobody is there yet.
+    #[default]
+    Idle,
+    /// Somebody may call.
+    Open(Ticket),
+    /// Somebody is heard.
+    Busy(JoinHandle<()>),
+    /// The session is over.
+    Over,
+}
+
+fn lock(service: &Mutex<Service>) -> MutexGuard<'_, Service> {
+    service.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Who waits for an answer, by the ticket of the question.
@@ -61,12 +78,17 @@ impl Waiting {
 impl Remote {
     /// Opens the socket in `folder`, which is made if it is not there; nothing if another session has it.
     ///
-    /// `tell` is called with each order and the ticket for its answer, on a thread of the socket's own.
+    /// Whoever calls knocks at `doors`. `tell` is called with each order and the ticket for its answer, on a thread that
+    /// lasts no longer than the call.
     ///
     /// # Errors
     ///
     /// If the folder or the socket cannot be made.
-    pub fn open(folder: &Path, tell: impl Fn(Order, u64) + Send + 'static) -> io::Result<Option<Self>> {
+    pub fn open(
+        folder: &Path,
+        doors: &Doors,
+        tell: impl Fn(Order, u64) + Send + 'static,
+    ) -> io::Result<Option<Self>> {
         fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
         let lock_file = folder.join(format!("{SOCKET}.lock"));
         let lock = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(lock_file)?;
@@ -84,11 +106,10 @@ impl Remote {
         let listener = UnixListener::bind(&socket)?;
         fs::set_permissions(&socket, fs::Permissions::from_mode(0o600))?;
         listener.set_nonblocking(true)?;
-        let (stop, stopped) = UnixStream::pair()?;
-        let waiting = Arc::new(Waiting::default());
-        let desk = Desk { listener, stopped, waiting: Arc::clone(&waiting), tell };
-        let thread = thread::Builder::new().name("remote".into()).spawn(move || desk.serve())?;
-        Ok(Some(Self { socket, waiting, stop: Some(stop), thread: Some(thread), _lock: lock }))
+        let (waiting, service) = (Arc::<Waiting>::default(), Arc::<Mutex<Service>>::default());
+        let (listener, own, doors) = (Arc::new(listener), Arc::clone(&service), doors.clone());
+        Desk { listener, waiting: Arc::clone(&waiting), service: own, doors: doors.clone(), tell }.attend();
+        Ok(Some(Self { socket, waiting, doors, service, _lock: lock }))
     }
 
     /// Answers the order with this ticket, if somebody still waits for it.
@@ -105,39 +126,54 @@ impl Drop for Remote {
         // Gone first, so that nobody finds a socket without a session.
         let _ = fs::remove_file(&self.socket);
         self.waiting.lock().1.clear();
-        self.stop = None;
-        if let Some(thread) = self.thread.take() {
-            // Its panic was told by the hook.
-            let _ = thread.join();
+        let last = mem::replace(&mut *lock(&self.service), Service::Over);
+        match last {
+            Service::Open(ticket) => self.doors.close(ticket),
+            // The answer to the order that ends a session is still on its way; a panic was told by the hook.
+            Service::Busy(thread) => drop(thread.join()),
+            Service::Idle | Service::Over => {}
         }
     }
 }
 
-/// The thread's own side.
+/// The socket's own side.
 struct Desk<T> {
-    listener: UnixListener,
-    stopped: UnixStream,
+    listener: Arc<UnixListener>,
     waiting: Arc<Waiting>,
+    service: Arc<Mutex<Service>>,
+    doors: Doors,
     tell: T,
 }
 
-impl<T: Fn(Order, u64)> Desk<T> {
-    fn serve(self) {
-        loop {
-            let mut ready =
-                [PollFd::new(&self.listener, PollFlags::IN), PollFd::new(&self.stopped, PollFlags::IN)];
-            match rustix::event::poll(&mut ready, None) {
-                Ok(_) | Err(rustix::io::Errno::INTR) => {}
-                Err(_) => return,
-            }
-            if !ready[1].revents().is_empty() {
-                return;
-            }
+impl<T: Fn(Order, u64) + Send + 'static> Desk<T> {
+    /// Waits for the next caller, unless the session is over.
+    fn attend(self) {
+        let service = Arc::clone(&self.service);
+        let mut service = lock(&service);
+        if matches!(*service, Service::Over) {
+            return;
+        }
+        let (doors, listener) = (self.doors.clone(), Arc::clone(&self.listener));
+        *service = Service::Open(doors.open(listener, move || self.begin()));
+    }
+
+    /// Serves a caller, on a thread: nobody else is to wait for a slow one.
+    fn begin(self) {
+        let service = Arc::clone(&self.service);
+        let mut service = lock(&service);
+        if matches!(*service, Service::Over) {
+            return;
+        }
+        let serve = move || {
             if let Ok((caller, _)) = self.listener.accept() {
                 // A caller that goes away is not the session's trouble.
                 let _ = self.hear(caller);
             }
-        }
+            self.attend();
+        };
+        // Without a thread nobody is served any more; the next caller hears that no session runs.
+        *service =
+            thread::Builder::new().name("remote".into()).spawn(serve).map_or(Service::Idle, Service::Busy);
     }
 
     fn hear(&self, mut caller: UnixStream) -> io::Result<()> {

@@ -4,7 +4,10 @@
 
 use std::{
     io,
-    os::{fd::OwnedFd, unix::net::UnixStream},
+    os::{
+        fd::{AsFd as _, OwnedFd},
+        unix::net::UnixStream,
+    },
     process,
     sync::{
         Arc, Condvar, Mutex, PoisonError,
@@ -14,12 +17,14 @@ use std::{
     time::Duration,
 };
 
-use rustix::event::{PollFd, PollFlags, Timespec};
+use rustix::event::{PollFlags, Timespec};
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
     iterator::{backend::SignalDelivery, exfiltrator::SignalOnly},
     low_level,
 };
+
+use super::doors::Doors;
 
 /// Long enough for the last line of a journal, short enough for a shell that waits.
 const LAST_WORDS: Duration = Duration::from_millis(200);
@@ -48,7 +53,7 @@ pub enum Told {
     Resized,
 }
 
-/// Listens to signals and to the terminal, on a thread of its own, until the process ends.
+/// Listens to signals and to the terminal, and waits at the doors, on a thread of its own, until the process ends.
 #[derive(Clone)]
 pub struct Watchdog {
     shared: Arc<Shared>,
@@ -63,7 +68,7 @@ struct Shared {
 }
 
 impl Watchdog {
-    /// Begins to listen to TERM, HUP, INT, QUIT, TSTP, CONT and WINCH, and to `terminal` for its hang-up.
+    /// Begins to listen to TERM, HUP, INT, QUIT, TSTP, CONT and WINCH, to `terminal` for its hang-up, and to `doors`.
     ///
     /// `tell` is called on the watchdog's thread; `leave` once, right before the process ends.
     ///
@@ -72,6 +77,7 @@ impl Watchdog {
     /// If the signals cannot be registered or the thread cannot be started.
     pub fn watch(
         terminal: OwnedFd,
+        doors: Doors,
         tell: impl Fn(Told) + Send + Sync + 'static,
         leave: impl Fn() + Send + Sync + 'static,
     ) -> io::Result<Self> {
@@ -85,7 +91,9 @@ impl Watchdog {
         let (heard, said) = UnixStream::pair()?;
         let signals = Signals::with_pipe(heard, said, SignalOnly, SIGNALS)?;
         let watching = Arc::clone(&shared);
-        thread::Builder::new().name("watchdog".into()).spawn(move || watching.watch(signals, terminal))?;
+        thread::Builder::new()
+            .name("watchdog".into())
+            .spawn(move || watching.watch(signals, terminal, &doors))?;
         Ok(Self { shared })
     }
 
@@ -98,20 +106,20 @@ impl Watchdog {
 
 impl Shared {
     /// Waits for signals and for the hang-up, asleep: no signal comes if it is ignored or meant for another group.
-    fn watch(&self, mut signals: Signals, terminal: OwnedFd) {
+    fn watch(&self, mut signals: Signals, terminal: OwnedFd, doors: &Doors) {
         let (mut terminal, mut is_hung_up) = (Some(terminal), false);
         loop {
             let patience = is_hung_up.then_some(&SIGNAL_GOES_FIRST);
-            let mut waiting = vec![PollFd::new(signals.get_read(), PollFlags::IN)];
+            let mut own = vec![(signals.get_read().as_fd(), PollFlags::IN)];
             // Nothing is asked for: hang-up and error are always told.
-            waiting.extend(terminal.as_ref().map(|it| PollFd::new(it, PollFlags::empty())));
-            let polled = rustix::event::poll(&mut waiting, patience);
-            let of_terminal = waiting.get(1).map_or(PollFlags::empty(), PollFd::revents);
-            if polled == Ok(0) {
+            own.extend(terminal.as_ref().map(|it| (it.as_fd(), PollFlags::empty())));
+            let told = doors.wait(&own, patience);
+            if matches!(told, Ok(None)) {
                 self.end(|| process::exit(HUNG_UP));
             }
-            if !of_terminal.is_empty() {
-                is_hung_up = of_terminal.intersects(PollFlags::HUP | PollFlags::ERR);
+            let of_terminal = told.ok().flatten().and_then(|told| told.get(1).copied());
+            if let Some(said) = of_terminal.filter(|said| !said.is_empty()) {
+                is_hung_up = said.intersects(PollFlags::HUP | PollFlags::ERR);
                 // It says nothing else; a system that cannot poll its terminals, as Apple's, leaves it to the signal.
                 terminal = None;
             }

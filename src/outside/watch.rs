@@ -14,6 +14,17 @@ pub struct Spots {
     pub flat: Option<PathBuf>,
 }
 
+/// What was heard of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// A TOML file was saved, came or went, and its writer is done.
+    Saved,
+    /// Of nothing that is read.
+    Nothing,
+    /// Nothing more will ever be told.
+    End,
+}
+
 #[cfg(target_os = "linux")]
 pub use self::linux::Watch;
 
@@ -29,15 +40,27 @@ impl Watch {
         None
     }
 
-    /// Waits for a TOML file to be saved, to come or to go.
-    pub fn wait(&self) -> bool {
+    /// What there is to hear of.
+    pub fn hear(&self) -> Heard {
+        match self.0 {}
+    }
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+impl std::os::fd::AsFd for Watch {
+    fn as_fd(&self) -> std::os::fd::BorrowedFd<'_> {
         match self.0 {}
     }
 }
 
 #[cfg(target_os = "linux")]
 mod linux {
-    use std::{fs, mem::MaybeUninit, os::fd::OwnedFd, path::Path};
+    use std::{
+        fs,
+        mem::MaybeUninit,
+        os::fd::{AsFd, BorrowedFd, OwnedFd},
+        path::Path,
+    };
 
     use rustix::{
         event::{PollFd, PollFlags, Timespec, poll},
@@ -45,16 +68,18 @@ mod linux {
         io::Errno,
     };
 
-    use super::Spots;
+    use super::{Heard, Spots};
 
     /// An editor saves in several strokes: it has finished when nothing came for so long.
     const QUIET: Timespec = Timespec { tv_sec: 0, tv_nsec: 60_000_000 };
+    /// What is of no interest is not waited for.
+    const AT_ONCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 0 };
     /// Whoever writes without a pause is not waited for any longer.
     const MOST_STROKES: usize = 100;
     /// Folders of the fullest folder that are watched.
     const MOST_FOLDERS: usize = 1_000;
 
-    /// Hears of TOML files that are saved.
+    /// Hears of TOML files that are saved; there is something to read while there is something to hear of.
     #[derive(Debug)]
     pub struct Watch {
         ear: OwnedFd,
@@ -70,32 +95,34 @@ mod linux {
             Some(watch)
         }
 
-        /// Waits, asleep, until a TOML file was saved, came or went, and its writer is done. With `false` nothing more
-        /// will ever be told.
-        pub fn wait(&self) -> bool {
+        /// What there is to hear of; it waits, asleep, until there is something, and until a writer is done.
+        pub fn hear(&self) -> Heard {
             let mut room = [MaybeUninit::uninit(); 4096];
             let mut reader = inotify::Reader::new(&self.ear, &mut room);
-            loop {
-                match reader.next() {
-                    Ok(event) if is_of_interest(&event) => break,
-                    Ok(_) | Err(Errno::INTR) => {}
-                    Err(_) => return false,
-                }
-            }
+            let mut is_saved = false;
             for _ in 0..MOST_STROKES {
-                let is_more = !reader.is_buffer_empty() || self.hears_more();
-                if !is_more || reader.next().is_err() {
+                match reader.next() {
+                    Ok(event) => is_saved |= is_of_interest(&event),
+                    Err(Errno::INTR) => continue,
+                    Err(_) if is_saved => break,
+                    Err(_) => return Heard::End,
+                }
+                let patience = if is_saved { QUIET } else { AT_ONCE };
+                if reader.is_buffer_empty() && !self.hears_more(&patience) {
                     break;
                 }
             }
+            if !is_saved {
+                return Heard::Nothing;
+            }
             // A folder may have come.
             self.listen();
-            true
+            Heard::Saved
         }
 
-        fn hears_more(&self) -> bool {
+        fn hears_more(&self, patience: &Timespec) -> bool {
             let mut waiting = [PollFd::new(&self.ear, PollFlags::IN)];
-            matches!(poll(&mut waiting, Some(&QUIET)), Ok(1..))
+            matches!(poll(&mut waiting, Some(patience)), Ok(1..))
         }
 
         /// Asks to be told; where it was asked before that changes nothing.
@@ -120,6 +147,12 @@ mod linux {
             let saved = WatchFlags::CLOSE_WRITE | WatchFlags::MOVED_TO | WatchFlags::CREATE;
             let gone = WatchFlags::MOVED_FROM | WatchFlags::DELETE;
             inotify::add_watch(&self.ear, folder, saved | gone | WatchFlags::ONLYDIR).is_ok()
+        }
+    }
+
+    impl AsFd for Watch {
+        fn as_fd(&self) -> BorrowedFd<'_> {
+            self.ear.as_fd()
         }
     }
 

@@ -25,6 +25,7 @@ use std::{
 
 use crate::{
     clock::{Clock, Moment, Now},
+    outside::doors::Doors,
     ui::message::{Effect, Message},
 };
 
@@ -57,6 +58,8 @@ pub enum TerminalError {
 /// Shows `app` until it asks to quit; every effect but [`Effect::Ring`], [`Effect::Notify`], [`Effect::Title`],
 /// [`Effect::HandOver`], [`Effect::Suspend`] and [`Effect::Quit`] goes to `perform`.
 ///
+/// The thread that listens to signals waits at `doors`, too.
+///
 /// A signal that ends the process does so from within, after [`Message::Ending`] and its effects.
 ///
 /// # Errors
@@ -66,15 +69,16 @@ pub fn run(
     app: &mut dyn Face,
     clock: &Clock,
     messages: (Sender<Message>, Receiver<Message>),
+    doors: &Doors,
     perform: &mut dyn FnMut(Effect, &Now),
 ) -> Result<(), TerminalError> {
     #[cfg(unix)]
     {
-        show::run(app, clock, messages, perform)
+        show::run(app, clock, messages, doors, perform)
     }
     #[cfg(not(unix))]
     {
-        let _ = (app, clock, messages, perform);
+        let _ = (app, clock, messages, doors, perform);
         Err(TerminalError::NoTerminal)
     }
 }

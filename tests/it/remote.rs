@@ -14,14 +14,18 @@ use std::{
 
 use supple::{
     body::Token,
-    outside::remote::{Remote, ask},
+    outside::{
+        doors::Doors,
+        remote::{Remote, ask},
+    },
     session::Order,
 };
 
 /// A session that answers each order with its name.
 fn session(folder: &Path) -> Option<Arc<Mutex<Remote>>> {
     let (sender, orders) = mpsc::channel::<(Order, u64)>();
-    let remote = Remote::open(folder, move |order, ticket| sender.send((order, ticket)).unwrap()).unwrap()?;
+    let tell = move |order, ticket| sender.send((order, ticket)).unwrap();
+    let remote = Remote::open(folder, &Doors::attended().unwrap(), tell).unwrap()?;
     let remote = Arc::new(Mutex::new(remote));
     let answering = Arc::downgrade(&remote);
     thread::spawn(move || {

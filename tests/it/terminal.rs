@@ -11,7 +11,10 @@ use rustix::process::Signal;
 use supple::{
     clock::{Clock, Moment, Now},
     cue::Aloud,
-    outside::sound::{Ladder, Manner, Speaker, Wanted, Wish},
+    outside::{
+        doors::Doors,
+        sound::{Ladder, Manner, Speaker, Wanted, Wish},
+    },
     ui::{
         message::{Effect, Message},
         terminal::{Face, TerminalError, run},
@@ -98,7 +101,7 @@ fn parrot() {
         Effect::Aloud(aloud) => speaker.perform(&aloud),
         _ => fs::write(&told, "ending").expect("written"),
     };
-    match run(&mut parrot, &Clock::start(), mpsc::channel(), &mut perform) {
+    match run(&mut parrot, &Clock::start(), mpsc::channel(), &Doors::new().expect("doors"), &mut perform) {
         Ok(()) => std::process::exit(0),
         Err(TerminalError::NoTerminal) => std::process::exit(2),
         Err(_) => std::process::exit(1),

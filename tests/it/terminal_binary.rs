@@ -111,6 +111,17 @@ fn practising(home: &Path) -> Pty {
     pty
 }
 
+#[test]
+fn a_session_needs_five_threads_however_much_it_listens_to() {
+    let home = tempfile::tempdir().expect("a folder");
+    let pty = practising(home.path());
+    // The loop, the keys, the watchdog at all doors, the cues and the journal; those that read files have ended.
+    assert!(until(|| pty.threads() <= 5), "{}", pty.threads());
+    let answer = supple::outside::remote::ask(&home.path().join("supple"), supple::session::Order::Status);
+    assert!(answer.unwrap().unwrap().contains("desk-rescue-5"), "somebody listens");
+    assert!(until(|| pty.threads() <= 5), "{}", pty.threads());
+}
+
 /// The only session in the log of that home; null before one is there.
 fn logged(home: &Path) -> serde_json::Value {
     let mut log = std::process::Command::new(env!("CARGO_BIN_EXE_supple"));

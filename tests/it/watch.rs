@@ -5,7 +5,7 @@ use std::fs;
 use std::sync::Arc;
 
 #[cfg(target_os = "linux")]
-use supple::outside::watch::{Spots, Watch};
+use supple::outside::watch::{Heard, Spots, Watch};
 use supple::{
     routine::Routine,
     text::Text,
@@ -21,13 +21,13 @@ fn what_is_saved_comes_or_goes_is_told_of_even_in_a_folder_that_came_later() {
     let deep = home.path().join("routines");
     let watch = Watch::on(Spots { deep: deep.clone(), flat: None }).unwrap();
     fs::create_dir_all(deep.join("neck")).unwrap();
-    assert!(watch.wait());
+    assert_eq!(watch.hear(), Heard::Saved);
     fs::write(deep.join("neck/short.toml"), "").unwrap();
-    assert!(watch.wait());
+    assert_eq!(watch.hear(), Heard::Saved);
     fs::rename(deep.join("neck/short.toml"), deep.join("short.toml")).unwrap();
-    assert!(watch.wait());
+    assert_eq!(watch.hear(), Heard::Saved);
     fs::remove_file(deep.join("short.toml")).unwrap();
-    assert!(watch.wait());
+    assert_eq!(watch.hear(), Heard::Saved);
 }
 
 fn saved(routines: Vec<Routine>, troubles: Vec<Trouble>) -> Message {

@@ -14,7 +14,10 @@ use crate::{
     clock::Now,
     coach::Person,
     library::{Library, Problem, Stamp},
-    outside::watch::{Spots, Watch},
+    outside::{
+        doors::Doors,
+        watch::{Heard, Spots, Watch},
+    },
     routine::Routine,
     settings::Settings,
     text::Text,
@@ -33,6 +36,8 @@ struct Inner {
     settings: Mutex<Settings>,
     places: Places,
     sender: Sender<Message>,
+    /// Where saved files knock.
+    doors: Doors,
     read: Mutex<Option<Read>>,
     /// The routine whose figures were asked for last and are not found yet.
     wanted: Mutex<Option<Arc<Routine>>>,
@@ -51,12 +56,14 @@ impl Reader {
         settings: Settings,
         places: Places,
         sender: Sender<Message>,
+        doors: Doors,
     ) -> Self {
         Self(Arc::new(Inner {
             asked,
             settings: Mutex::new(settings),
             places,
             sender,
+            doors,
             read: Mutex::default(),
             wanted: Mutex::default(),
         }))
@@ -67,13 +74,13 @@ impl Reader {
         let inner = Arc::clone(&self.0);
         let now = now.clone();
         // Without a thread nothing is read, and the interface goes on with what it has.
-        let _ = thread::Builder::new().name("files".into()).spawn(move || {
+        beside(move || {
             let is_first = inner.read.lock().is_ok_and(|read| read.is_none());
             // Before anything is read, so that nothing saved meanwhile is missed.
             let watch = if is_first { Watch::on(inner.spots()) } else { None };
             inner.look(is_first.then_some(&now));
-            while watch.as_ref().is_some_and(Watch::wait) {
-                inner.look(None);
+            if let Some(watch) = watch {
+                inner.attend(Arc::new(watch));
             }
         });
     }
@@ -113,7 +120,27 @@ impl Reader {
     }
 }
 
+/// Does it on a thread of its own.
+fn beside(what: impl FnOnce() + Send + 'static) {
+    let _ = thread::Builder::new().name("files".into()).spawn(what);
+}
+
 impl Inner {
+    /// Looks again whenever a file was saved, on a thread that lasts no longer than that.
+    fn attend(self: Arc<Self>, watch: Arc<Watch>) {
+        let doors = self.doors.clone();
+        doors.open(Arc::clone(&watch), move || {
+            beside(move || {
+                match watch.hear() {
+                    Heard::Saved => self.look(None),
+                    Heard::Nothing => {}
+                    Heard::End => return,
+                }
+                self.attend(watch);
+            });
+        });
+    }
+
     /// Reads files and journal, and tells of them if anything in them is new; with `now`, the first time, a session to go
     /// on with is looked for, too.
     fn look(&self, now: Option<&Now>) {

@@ -11,6 +11,7 @@ use std::sync::{
 use super::{TerminalError, guard::Screen};
 use crate::{
     outside::{
+        doors::Doors,
         signals::{Told, Watchdog},
         sound::silence_all,
     },
@@ -26,10 +27,11 @@ pub(super) struct Knocks {
     pub(super) go_on: AtomicBool,
 }
 
-/// Begins to listen to signals and to the hang-up of `screen`.
+/// Begins to listen to signals, to the hang-up of `screen` and to `doors`.
 pub(super) fn watch(
     screen: &Arc<Screen>,
     knocks: &Arc<Knocks>,
+    doors: &Doors,
     sender: Sender<Message>,
 ) -> Result<Watchdog, TerminalError> {
     let (leaving, knocks) = (Arc::clone(screen), Arc::clone(knocks));
@@ -50,7 +52,7 @@ pub(super) fn watch(
         // A loop that has ended needs no message.
         let _ = sender.send(message);
     };
-    Ok(Watchdog::watch(screen.handle()?, tell, move || {
+    Ok(Watchdog::watch(screen.handle()?, doors.clone(), tell, move || {
         leaving.close();
         silence_all();
     })?)

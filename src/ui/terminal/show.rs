@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     clock::{Clock, Moment, Now},
-    outside::notify::Way,
+    outside::{doors::Doors, notify::Way},
     session::{Happening, PauseReason},
     text::Text,
     ui::message::{Effect, Message},
@@ -77,12 +77,13 @@ pub(super) fn run(
     app: &mut dyn Face,
     clock: &Clock,
     (sender, messages): (Sender<Message>, Receiver<Message>),
+    doors: &Doors,
     perform: &mut dyn FnMut(Effect, &Now),
 ) -> Result<(), TerminalError> {
     let screen = Arc::new(Screen::open().map_err(|_| TerminalError::NoTerminal)?);
     let knocks = Arc::new(Knocks::default());
     // Before the terminal is ours: a signal in between must find somebody who gives it back.
-    let watchdog = knocks::watch(&screen, &knocks, sender.clone())?;
+    let watchdog = knocks::watch(&screen, &knocks, doors, sender.clone())?;
     guard::leave_on_panic(&screen);
     let closing = Closing(&screen);
     let now = clock.now();

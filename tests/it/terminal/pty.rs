@@ -122,6 +122,11 @@ impl Pty {
         state.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('T'))
     }
 
+    /// How many threads the program has now.
+    pub(crate) fn threads(&self) -> usize {
+        fs::read_dir(format!("/proc/{}/task", self.pid())).expect("a process").count()
+    }
+
     /// How often the threads of the program fell asleep so far.
     pub(crate) fn naps(&self) -> u64 {
         let threads = fs::read_dir(format!("/proc/{}/task", self.pid())).expect("a process");
