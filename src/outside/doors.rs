@@ -162,21 +162,21 @@ mod tests {
 
     #[test]
     fn whoever_knocks_is_let_in_once_and_nobody_at_a_closed_door() {
-        let doors = Doors::attended().unwrap();
-        let (mut outside, inside) = UnixStream::pair().unwrap();
-        let (mut elsewhere, closed) = UnixStream::pair().unwrap();
+        let doors = Doors::attended().expect("a thread");
+        let (mut outside, inside) = UnixStream::pair().expect("a pair");
+        let (mut elsewhere, closed) = UnixStream::pair().expect("a pair");
         let (sender, told) = mpsc::channel();
         let tell = |word: &'static str| {
             let sender = sender.clone();
-            move || sender.send(word).unwrap()
+            move || sender.send(word).expect("somebody hears")
         };
         let (inside, closed) = (Arc::new(inside), Arc::new(closed));
         doors.open(Arc::clone(&inside), tell("once"));
         doors.close(doors.open(closed, tell("closed")));
         // What it kept is gone with it, or the other end would never hear of it.
-        elsewhere.set_read_timeout(Some(SOON)).unwrap();
-        assert_eq!(elsewhere.read(&mut [0]).unwrap(), 0, "still open");
-        outside.write_all(b"xx").unwrap();
+        elsewhere.set_read_timeout(Some(SOON)).expect("a limit");
+        assert_eq!(elsewhere.read(&mut [0]).expect("in time"), 0, "still open");
+        outside.write_all(b"xx").expect("written");
         assert_eq!(told.recv_timeout(SOON), Ok("once"));
         doors.open(inside, tell("again"));
         assert_eq!(told.recv_timeout(SOON), Ok("again"));
