@@ -7,7 +7,7 @@ use crate::{
     body::{Area, Token},
     exercise::{Exercise, Id},
     library::Cause,
-    routine::{Level, Origin, Routine, Step, StepSides},
+    routine::{Level, Measured, Origin, Routine, Step, StepSides},
     session::Timeline,
     text::Text,
     ui::house::House,
@@ -182,5 +182,7 @@ pub(super) fn alone(exercise: &Arc<Exercise>) -> Routine {
         origin: Origin::Shipped,
         hash: String::new(),
         held_back: Vec::new(),
+        measured: Measured::default(),
+        measured: Measured::default(),
     }
 }
