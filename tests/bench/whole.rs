@@ -217,7 +217,9 @@ fn find_among_a_thousand_routines(bencher: Bencher<'_, '_>, keys: &str) {
         let keys = "akwpmlx".chars().map(KeyCode::Char);
         (&[KeyCode::Char('o'), KeyCode::Char('5')], keys.chain([KeyCode::Down, KeyCode::Up]).collect())
     };
-    first.iter().for_each(|code| press(*code));
+    for code in &first {
+        press(*code);
+    }
     let mut keys = rest.into_iter().cycle();
     bencher.bench_local(|| press(keys.next().expect("keys without end")));
 }

@@ -33,11 +33,11 @@ impl Shelf {
         if tones.is_empty() {
             return;
         }
-        let shelf = self.clone();
+        let owned = self.clone();
         // What cannot be made now is tried again at its moment, and missed then.
         let _ = thread::Builder::new()
             .name("tones".into())
-            .spawn(move || tones.into_iter().try_for_each(|tone| shelf.tone(tone).map(drop)));
+            .spawn(move || tones.into_iter().try_for_each(|tone| owned.tone(tone).map(drop)));
     }
 
     fn name(&self, tone: Tone) -> String {

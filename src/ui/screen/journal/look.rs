@@ -160,7 +160,9 @@ fn draw_calendar(book: &Book, view: &View<'_>, room: Rect, buf: &mut Buffer) {
             return None;
         }
         let mut day = Day::default();
-        shown.into_iter().for_each(|occasion| day.put(occasion.clone()));
+        for occasion in shown {
+            day.put(occasion.clone());
+        }
         let tension = book.only.area.map_or(day.tension(), |area| day.tension_of(area));
         Some((date, Marks { tension, spent: day.spent() }))
     });

@@ -142,17 +142,16 @@ impl Library {
     /// Asks for the person's own file to be edited; after an edit that left it unusable, for that one again.
     fn edit(&mut self, house: &House) -> Vec<Effect> {
         let broken = self.edited.take().filter(|id| house.library.routine(id.as_str()).is_none());
-        let id = match broken {
-            Some(id) => id,
-            None => {
-                let Some(id) = self.at_hand() else { return Vec::new() };
-                let origin = house.library.routine(id.as_str()).map(|routine| routine.origin);
-                if origin != Some(Origin::Yours) {
-                    self.said = Some("shipped; c makes a copy of your own".to_owned());
-                    return Vec::new();
-                }
-                id
+        let id = if let Some(id) = broken {
+            id
+        } else {
+            let Some(id) = self.at_hand() else { return Vec::new() };
+            let origin = house.library.routine(id.as_str()).map(|routine| routine.origin);
+            if origin != Some(Origin::Yours) {
+                self.said = Some("shipped; c makes a copy of your own".to_owned());
+                return Vec::new();
             }
+            id
         };
         self.edited = Some(id.clone());
         vec![Effect::Edit(id)]

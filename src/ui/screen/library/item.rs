@@ -183,6 +183,5 @@ pub(super) fn alone(exercise: &Arc<Exercise>) -> Routine {
         hash: String::new(),
         held_back: Vec::new(),
         measured: Measured::default(),
-        measured: Measured::default(),
     }
 }

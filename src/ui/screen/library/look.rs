@@ -245,7 +245,7 @@ pub(super) fn number_at(room: &Library, at: Position, screen: Rect) -> Option<us
     let row = at.y - list.y;
     if room.is_at_places() {
         let number = usize::from(row / spread(list));
-        return (number < PLACES.len() && row % spread(list) == 0).then_some(number);
+        return (number < PLACES.len() && row.is_multiple_of(spread(list))).then_some(number);
     }
     let (each, first) = window(room, list);
     let number = first + usize::from(row / each);

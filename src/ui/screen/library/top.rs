@@ -76,12 +76,11 @@ fn chip_lines(room: &Library, sieve: &Sieve, all: bool, width: usize) -> Vec<Vec
     for piece in pieces {
         let piece = Piece { words: cut(&piece.words, width), ..piece };
         let cells = piece.words.width() + GAP.len();
-        match lines.last_mut().filter(|_| taken + cells - GAP.len() <= width) {
-            Some(line) => line.push(piece),
-            None => {
-                lines.push(vec![piece]);
-                taken = 0;
-            }
+        if let Some(line) = lines.last_mut().filter(|_| taken + cells - GAP.len() <= width) {
+            line.push(piece);
+        } else {
+            lines.push(vec![piece]);
+            taken = 0;
         }
         taken += cells;
     }
