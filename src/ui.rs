@@ -9,6 +9,8 @@ mod house;
 pub mod keys;
 pub mod message;
 mod pages;
+#[cfg(feature = "pixels")]
+pub mod pixels;
 pub mod place;
 mod screen;
 pub mod shelves;

@@ -94,8 +94,19 @@ pub(super) fn theme(settings: &Settings) -> ui::theme::Theme {
 /// The letters for figures: those chosen, or what suits locale and terminal.
 pub(super) fn graphics(settings: &Settings) -> ui::Graphics {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
-    let wanted = set("SUPPLE_GRAPHICS").unwrap_or_else(|| settings.graphics.token().to_owned());
+    let wanted = wanted_graphics(settings);
     ui::Graphics::chosen(&wanted, locale.as_deref(), set("TERM").as_deref())
+}
+
+/// What the person wants figures drawn with.
+fn wanted_graphics(settings: &Settings) -> String {
+    set("SUPPLE_GRAPHICS").unwrap_or_else(|| settings.graphics.token().to_owned())
+}
+
+/// Whether figures may be shown in real pixels: no letters were chosen, and there are colours.
+#[cfg(feature = "pixels")]
+pub(super) fn wishes_pixels(settings: &Settings) -> bool {
+    wanted_graphics(settings) == settings::Graphics::Auto.token() && !theme(settings).figure.is_plain
 }
 
 /// Whether figures move.

@@ -77,6 +77,10 @@ pub(super) fn open(
         .with_settle(settings.settle)
         .locking(settings.lock.into())
         .drawing(chosen::graphics(settings), chosen::movement(settings));
+    #[cfg(feature = "pixels")]
+    if chosen::wishes_pixels(settings) {
+        app = app.in_pixels();
+    }
     let asked = match start {
         Start::Today => None,
         Start::Briefing { routine, asked, side } => {

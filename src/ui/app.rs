@@ -35,6 +35,9 @@ use crate::{
     },
 };
 
+#[cfg(feature = "pixels")]
+use crate::ui::pixels::Placement;
+
 /// The interface.
 #[derive(Debug)]
 pub struct App {
@@ -86,6 +89,21 @@ impl Face for App {
 
     fn draw(&self, frame: &mut Frame<'_>, now: &Now) {
         Self::draw(self, frame, now);
+    }
+
+    #[cfg(feature = "pixels")]
+    fn wishes_pixels(&self) -> bool {
+        self.figures.canvas.is_wished()
+    }
+
+    #[cfg(feature = "pixels")]
+    fn take_pixels(&mut self) {
+        self.figures.canvas.grant();
+    }
+
+    #[cfg(feature = "pixels")]
+    fn placements(&self) -> Vec<Placement> {
+        self.figures.canvas.placements()
     }
 }
 
@@ -203,6 +221,8 @@ impl App {
 
     /// Draws everything as it is at `now`, at any size.
     pub fn draw(&self, frame: &mut Frame<'_>, now: &Now) {
+        #[cfg(feature = "pixels")]
+        self.figures.canvas.begin();
         let now = now.moment;
         let note = self.note();
         let view = self.view(note.as_ref(), now);

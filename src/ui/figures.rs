@@ -17,6 +17,9 @@ use crate::{
     },
 };
 
+#[cfg(feature = "pixels")]
+use crate::ui::pixels::Canvas;
+
 /// Whether figures may move.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Movement {
@@ -47,6 +50,9 @@ pub(super) struct Figures {
     pub(super) since: Moment,
     /// When what was drawn last of such a movement changes.
     due: Cell<Option<Moment>>,
+    /// Takes them where real pixels can be shown.
+    #[cfg(feature = "pixels")]
+    pub(super) canvas: Canvas,
 }
 
 impl Default for Figures {
@@ -59,6 +65,8 @@ impl Default for Figures {
             place: None,
             since: Moment::ZERO,
             due: Cell::new(None),
+            #[cfg(feature = "pixels")]
+            canvas: Canvas::default(),
         }
     }
 }
@@ -105,6 +113,10 @@ impl Figures {
 
     /// Draws `picture` as large as `room` allows.
     pub(super) fn draw(&self, picture: &Picture, theme: &Theme, room: Rect, buf: &mut Buffer) {
+        #[cfg(feature = "pixels")]
+        if self.canvas.take(picture, theme.figure, room) {
+            return;
+        }
         let (graphics, aspect) = (self.graphics, USUAL_ASPECT);
         FigureView { picture, graphics, tones: theme.figure, aspect }.render(room, buf);
     }

@@ -13,6 +13,8 @@ mod knocks;
 #[cfg(unix)]
 mod lend;
 pub mod pencil;
+#[cfg(all(unix, feature = "pixels"))]
+mod pixels;
 #[cfg(unix)]
 mod show;
 #[cfg(unix)]
@@ -29,6 +31,9 @@ use crate::{
     ui::message::{Effect, Message},
 };
 
+#[cfg(feature = "pixels")]
+use crate::ui::pixels::Placement;
+
 /// Something that can be shown in a terminal and talked to.
 pub trait Face {
     /// Takes a message; returns what the world shall do about it.
@@ -39,6 +44,22 @@ pub trait Face {
 
     /// Draws itself as it is at this moment.
     fn draw(&self, frame: &mut ratatui::Frame<'_>, now: &Now);
+
+    /// Whether it would show pictures in real pixels, so that the terminal is asked for them.
+    #[cfg(feature = "pixels")]
+    fn wishes_pixels(&self) -> bool {
+        false
+    }
+
+    /// From now on it may: the terminal shows them.
+    #[cfg(feature = "pixels")]
+    fn take_pixels(&mut self) {}
+
+    /// Which pictures stand in the frame that was drawn last, and where; their cells are blank in it.
+    #[cfg(feature = "pixels")]
+    fn placements(&self) -> Vec<Placement> {
+        Vec::new()
+    }
 }
 
 /// Why the face could not be shown, or not any longer.

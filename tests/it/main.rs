@@ -23,6 +23,8 @@ mod library_room;
 mod moments;
 mod motion;
 mod places;
+#[cfg(feature = "pixels")]
+mod pixels;
 mod problems;
 mod readme;
 mod reflection_room;

@@ -137,6 +137,12 @@ impl Desk {
         Self { app: self.app.drawing(graphics, Movement::Full), ..self }
     }
 
+    /// The same, with figures that move so much.
+    #[cfg(feature = "pixels")]
+    pub(crate) fn moving(self, movement: Movement) -> Self {
+        Self { app: self.app.drawing(Graphics::Braille, movement), ..self }
+    }
+
     /// The cells of the screen.
     pub(crate) fn buffer(&self, width: u16, height: u16) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a buffer");

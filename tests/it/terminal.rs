@@ -1,5 +1,7 @@
 //! The loop in a pseudo-terminal.
 
+#[cfg(feature = "pixels")]
+mod pixels;
 pub(crate) mod pty;
 mod screen;
 

@@ -18,6 +18,14 @@ impl App {
         self
     }
 
+    /// Shows figures in real pixels where the terminal can.
+    #[cfg(feature = "pixels")]
+    #[must_use]
+    pub fn in_pixels(mut self) -> Self {
+        self.figures.canvas.wish();
+        self
+    }
+
     /// Asks for the figures of the routine at hand, once for each. Those of the last one stay until they come: what both
     /// have in common is shown all the time, as when a file is read again.
     pub(super) fn ask_for_figures(&mut self, now: Moment) -> Option<Effect> {

@@ -23,6 +23,8 @@ use rustix::{
 };
 
 use crate::outside::sound::silence_all;
+#[cfg(feature = "pixels")]
+use crate::ui::pixels::CellSize;
 
 /// Alternate screen, no cursor, mouse buttons and drags (not mere moves, which would wake us), bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[2J\x1b[?25l\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h";
@@ -39,8 +41,8 @@ const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1004l\x1b[?2004l\x1b[?1006l\x1b[?
 /// Begins and ends a frame that is shown at once.
 const SYNCHRONIZED: (&[u8], &[u8]) = (b"\x1b[?2026h", b"\x1b[?2026l");
 
-/// Makes a terminal forget half a sequence.
-const CANCEL: u8 = 0x18;
+/// Makes a terminal forget half a sequence, or end half a string.
+const CANCEL: &[u8] = if cfg!(feature = "pixels") { b"\x18\x1b\\" } else { b"\x18" };
 
 /// How long leaving waits for a terminal that is only slow, in nanoseconds: 5 ms.
 const SLOW: i64 = 5_000_000;
@@ -68,6 +70,19 @@ struct State {
     tells_focus: bool,
     /// Bytes the terminal had no room for; the rest of a frame is never dropped half-way.
     unsent: Vec<u8>,
+    /// What takes pictures away before the screen is left.
+    #[cfg(feature = "pixels")]
+    pictures: &'static [u8],
+}
+
+impl State {
+    /// What gives the screen back.
+    fn leaving(&self) -> Vec<u8> {
+        #[cfg(feature = "pixels")]
+        return [self.pictures, LEAVE].concat();
+        #[cfg(not(feature = "pixels"))]
+        LEAVE.to_vec()
+    }
 }
 
 #[derive(Debug)]
@@ -99,7 +114,13 @@ impl Screen {
         termios::tcgetattr(&terminal)?;
         Ok(Self {
             terminal,
-            state: Mutex::new(State { place: Place::Outside, tells_focus: false, unsent: Vec::new() }),
+            state: Mutex::new(State {
+                place: Place::Outside,
+                tells_focus: false,
+                unsent: Vec::new(),
+                #[cfg(feature = "pixels")]
+                pictures: &[],
+            }),
         })
     }
 
@@ -196,6 +217,35 @@ impl Screen {
         self.push(&mut state.unsent).map(drop)
     }
 
+    /// Sends a question as it is, outside of any frame.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal is gone.
+    #[cfg(feature = "pixels")]
+    pub(super) fn ask(&self, question: &[u8]) -> io::Result<()> {
+        let mut state = self.lock();
+        if !matches!(state.place, Place::Inside(_)) {
+            return Ok(());
+        }
+        state.unsent.extend_from_slice(question);
+        self.push(&mut state.unsent).map(drop)
+    }
+
+    /// From now on pictures may stand on the screen; `undo` takes them away whenever it is left.
+    #[cfg(feature = "pixels")]
+    pub(super) fn take_away_at_leaving(&self, undo: &'static [u8]) {
+        self.lock().pictures = undo;
+    }
+
+    /// How large a cell is in pixels, where the system was told.
+    #[cfg(feature = "pixels")]
+    pub(super) fn cell_size(&self) -> Option<CellSize> {
+        let size = termios::tcgetwinsize(&self.terminal).ok()?;
+        let width = size.ws_xpixel.checked_div(size.ws_col)?;
+        CellSize::new(width, size.ws_ypixel.checked_div(size.ws_row)?)
+    }
+
     /// Sends what was kept; whether the terminal has room for more.
     ///
     /// # Errors
@@ -243,18 +293,20 @@ impl Screen {
             return;
         }
         if let Place::Inside(before) = mem::replace(&mut state.place, place) {
-            self.undo(&mut state.unsent, &before);
+            self.undo(&mut state, &before);
         }
     }
 
     /// Errors are of no use here: on a dead terminal nothing is left to restore.
-    fn undo(&self, unsent: &mut Vec<u8>, before: &Termios) {
-        unsent.extend_from_slice(LEAVE);
+    fn undo(&self, state: &mut State, before: &Termios) {
+        let leaving = state.leaving();
+        let unsent = &mut state.unsent;
+        unsent.extend_from_slice(&leaving);
         if !self.push_patiently(unsent) {
             let _ = termios::tcflow(&self.terminal, Action::OOn);
             let _ = termios::tcflush(&self.terminal, QueueSelector::OFlush);
             // What is dropped may have been cut in the middle of a sequence.
-            *unsent = [&[CANCEL], LEAVE].concat();
+            *unsent = [CANCEL, &leaving].concat();
             self.push_patiently(unsent);
         }
         unsent.clear();

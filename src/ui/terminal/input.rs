@@ -70,13 +70,13 @@ impl Input {
 }
 
 /// The descriptor that crossterm reads from: standard input if that is a terminal, else the process's own.
-enum Keyboard {
+pub(super) enum Keyboard {
     Standard(io::Stdin),
     Own(OwnedFd),
 }
 
 impl Keyboard {
-    fn find() -> io::Result<Self> {
+    pub(super) fn find() -> io::Result<Self> {
         let standard = io::stdin();
         if rustix::termios::isatty(&standard) {
             return Ok(Self::Standard(standard));

@@ -33,6 +33,9 @@ use crate::{
     ui::message::{Effect, Message},
 };
 
+#[cfg(feature = "pixels")]
+use super::pixels::Pixels;
+
 /// The bell.
 const BELL: &[u8] = b"\x07";
 /// How soon a terminal that did not drain is tried again.
@@ -71,6 +74,8 @@ pub(super) struct Show<'a> {
     notices: Option<Way>,
     /// What the loop itself has to tell.
     own: Vec<Message>,
+    #[cfg(feature = "pixels")]
+    pixels: Pixels,
 }
 
 pub(super) fn run(
@@ -91,14 +96,31 @@ pub(super) fn run(
     if is_foreground {
         screen.enter()?;
     }
+    #[cfg(feature = "pixels")]
+    let pixels = if is_foreground { Pixels::ask(app, &screen, &sender) } else { Pixels::default() };
     let mut terminal = Terminal::new(Stage::new(Arc::clone(&screen)))?;
     // Before anybody listens: what is typed ahead is kept by the terminal. If it cannot be drawn, the loop finds out why.
     let is_drawn = is_foreground && terminal.draw(|frame| app.draw(frame, &now)).is_ok();
+    // Pictures come with the next frame.
+    #[cfg(feature = "pixels")]
+    let is_drawn = is_drawn && !pixels.are_shown();
     let picture = if is_drawn { Picture::Current } else { Picture::Changed };
     let input = Input::listen(Arc::clone(&screen), sender)?;
     let notices = Way::of(&|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     let (kept, own) = (Arc::clone(&screen), Vec::new());
-    let mut show = Show { clock, terminal, screen: kept, input, knocks, messages, picture, notices, own };
+    let mut show = Show {
+        clock,
+        terminal,
+        screen: kept,
+        input,
+        knocks,
+        messages,
+        picture,
+        notices,
+        own,
+        #[cfg(feature = "pixels")]
+        pixels,
+    };
     let ended = show.play(app, now, perform);
     if ended.is_err() {
         // Whoever knows better why, a signal or the hang-up, ends the process now.
@@ -161,11 +183,11 @@ impl Show<'_> {
             Picture::Suspended(_) => None,
             Picture::Current => {
                 self.screen.drain()?;
-                app.next_due(now)
+                self.next_due(app, now)
             }
             Picture::Changed => {
                 self.draw(app, now)?;
-                app.next_due(now)
+                self.next_due(app, now)
             }
         };
         let first = self.wait(due, now);
@@ -188,10 +210,20 @@ impl Show<'_> {
         Ok(next)
     }
 
+    /// When to look again, if nothing comes before.
+    fn next_due(&self, app: &dyn Face, now: &Now) -> Option<Moment> {
+        let due = app.next_due(now);
+        #[cfg(feature = "pixels")]
+        let due = [due, self.pixels.next_due()].into_iter().flatten().min();
+        due
+    }
+
     /// Draws, unless the terminal has no room; an unchanged frame costs nothing.
     fn draw(&mut self, app: &dyn Face, now: &Now) -> Result<(), TerminalError> {
         if self.screen.drain()? {
             self.terminal.draw(|frame| app.draw(frame, now))?;
+            #[cfg(feature = "pixels")]
+            self.pixels.hang(app, &mut self.terminal, &self.screen, now)?;
             self.picture = Picture::Current;
         }
         Ok(())
@@ -253,6 +285,10 @@ impl Show<'_> {
         let mut next = Next::Go;
         let mut batch = VecDeque::from(batch);
         while let Some(message) = batch.pop_front() {
+            #[cfg(feature = "pixels")]
+            if self.pixels.swallow(&message) {
+                continue;
+            }
             let resized = matches!(message, Message::Resized);
             let ending = matches!(message, Message::Ending);
             // A size that cannot be used is tried again with the next frame.
@@ -336,6 +372,8 @@ impl Show<'_> {
     /// Reads the size and draws everything anew with the next frame, without asking the terminal.
     fn measure(&mut self) -> Result<(), TerminalError> {
         let size = self.terminal.backend_mut().measure();
+        #[cfg(feature = "pixels")]
+        self.pixels.begin_anew(&self.screen);
         Ok(self.terminal.resize(Rect::from((Position::ORIGIN, size)))?)
     }
 
