@@ -217,7 +217,7 @@ fn find_among_a_thousand_routines(bencher: Bencher<'_, '_>, keys: &str) {
         let keys = "akwpmlx".chars().map(KeyCode::Char);
         (&[KeyCode::Char('o'), KeyCode::Char('5')], keys.chain([KeyCode::Down, KeyCode::Up]).collect())
     };
-    for code in &first {
+    for code in first {
         press(*code);
     }
     let mut keys = rest.into_iter().cycle();

@@ -22,9 +22,9 @@ mod library;
 mod library_room;
 mod moments;
 mod motion;
-mod places;
 #[cfg(feature = "pixels")]
 mod pixels;
+mod places;
 mod problems;
 mod readme;
 mod reflection_room;

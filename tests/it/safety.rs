@@ -489,9 +489,9 @@ fn the_log_says_that_a_session_was_begun_all_the_same() {
     let routine = life.library.routine("lower-both-sides").unwrap();
     let now = at(NOW);
     let plan = (std::time::Duration::from_secs(60), 1);
-    let plain = Entry::started(&now, supple::journal::id_at(&now), routine, plan, None, Vec::new(), "clear");
-    assert!(!plain.line().contains("warned"));
-    let warned = plain.warned(["rising", "pressed-today", "pressed-today"]);
+    let begun = Entry::started(&now, supple::journal::id_at(&now), routine, plan, None, Vec::new(), "clear");
+    assert!(!begun.line().contains("warned"));
+    let warned = begun.warned(["rising", "pressed-today", "pressed-today"]);
     assert!(warned.line().contains(r#""warned":["rising","pressed-today"]"#), "{}", warned.line());
     assert_eq!(Line::read(warned.line().as_bytes()), Line::Entry(warned.clone()));
     let damaged = warned.line().replace(r#"["rising","pressed-today"]"#, "7");

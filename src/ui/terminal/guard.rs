@@ -347,6 +347,17 @@ impl Drop for Screen {
     }
 }
 
+/// Gives the screen back on every way out; the hook and the watchdog hold it for longer.
+pub(super) struct Closing<'a>(pub(super) &'a Screen);
+
+impl Drop for Closing<'_> {
+    fn drop(&mut self) {
+        self.0.close();
+        // The hook ends the process, so that no panic unwinds to here.
+        drop(panic::take_hook());
+    }
+}
+
 /// From now on a panic on any thread leaves the screen, says what happened and ends the process with 101.
 pub(super) fn leave_on_panic(screen: &Arc<Screen>) {
     let screen = Arc::clone(screen);

@@ -57,11 +57,6 @@ impl Pixels {
         Self { album, late, said: reply.cell }
     }
 
-    /// Whether pictures are shown in pixels at all.
-    pub(super) fn are_shown(&self) -> bool {
-        self.album.is_some()
-    }
-
     /// Whether a message is only the late answer of the terminal.
     pub(super) fn swallow(&mut self, message: &Message) -> bool {
         matches!(message, Message::Key(key) if self.late.swallows(key))

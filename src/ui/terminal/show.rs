@@ -2,7 +2,7 @@
 
 use std::{
     collections::VecDeque,
-    mem, panic,
+    mem,
     sync::{
         Arc,
         atomic::Ordering,
@@ -20,7 +20,7 @@ use rustix::process::Signal;
 
 use super::{
     Face, TerminalError, away,
-    guard::{self, Screen},
+    guard::{self, Closing, Screen},
     input::Input,
     knocks::{self, Knocks},
     stage::Stage,
@@ -29,7 +29,6 @@ use crate::{
     clock::{Clock, Moment, Now},
     outside::{doors::Doors, notify::Way},
     session::{Happening, PauseReason},
-    text::Text,
     ui::message::{Effect, Message},
 };
 
@@ -101,23 +100,19 @@ pub(super) fn run(
     let mut terminal = Terminal::new(Stage::new(Arc::clone(&screen)))?;
     // Before anybody listens: what is typed ahead is kept by the terminal. If it cannot be drawn, the loop finds out why.
     let is_drawn = is_foreground && terminal.draw(|frame| app.draw(frame, &now)).is_ok();
-    // Pictures come with the next frame.
-    #[cfg(feature = "pixels")]
-    let is_drawn = is_drawn && !pixels.are_shown();
     let picture = if is_drawn { Picture::Current } else { Picture::Changed };
     let input = Input::listen(Arc::clone(&screen), sender)?;
     let notices = Way::of(&|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    let (kept, own) = (Arc::clone(&screen), Vec::new());
     let mut show = Show {
         clock,
         terminal,
-        screen: kept,
+        screen: Arc::clone(&screen),
         input,
         knocks,
         messages,
         picture,
         notices,
-        own,
+        own: Vec::new(),
         #[cfg(feature = "pixels")]
         pixels,
     };
@@ -130,22 +125,6 @@ pub(super) fn run(
     drop(closing);
     watchdog.done();
     ended
-}
-
-/// Gives the screen back on every way out; the hook and the watchdog hold it for longer.
-struct Closing<'a>(&'a Screen);
-
-impl Drop for Closing<'_> {
-    fn drop(&mut self) {
-        self.0.close();
-        // The hook ends the process, so that no panic unwinds to here.
-        drop(panic::take_hook());
-    }
-}
-
-/// What gives the window this title.
-fn title(words: &Text) -> Vec<u8> {
-    format!("\x1b]2;{words}\x1b\\").into_bytes()
 }
 
 impl Show<'_> {
@@ -328,7 +307,7 @@ impl Show<'_> {
                 let _ = self.screen.show(BELL);
             }
             Effect::Title(words) => {
-                let _ = self.screen.show(&title(&words));
+                let _ = self.screen.show(format!("\x1b]2;{words}\x1b\\").as_bytes());
             }
             Effect::Notify(words) => {
                 if let Some(way) = self.notices {

@@ -32,9 +32,9 @@ enum Hook {
 }
 
 impl Album {
-    /// An empty one, for cells of this size.
+    /// An empty one, for cells of this size; the pictures of the first frame are still to come.
     pub(super) fn new(protocol: Protocol, cell: CellSize) -> Self {
-        Self { protocol, cell, hooks: Default::default(), ready: Moment::ZERO, is_waiting: false }
+        Self { protocol, cell, hooks: Default::default(), ready: Moment::ZERO, is_waiting: true }
     }
 
     /// The screen was cleared, and may have another size.
