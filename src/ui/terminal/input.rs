@@ -139,6 +139,9 @@ impl Ear {
     /// Sends everything there is.
     fn hear(&self) -> io::Result<()> {
         if self.read()? {
+            // An answer of the terminal is no event and ends a reading early; a key behind it must not wait for the next.
+            #[cfg(feature = "pixels")]
+            self.read()?;
             return Ok(());
         }
         // crossterm reads 1024 bytes and waits for the next edge; the rest of a flood makes none by itself.
