@@ -71,17 +71,13 @@ struct State {
     /// Bytes the terminal had no room for; the rest of a frame is never dropped half-way.
     unsent: Vec<u8>,
     /// What takes pictures away before the screen is left.
-    #[cfg(feature = "pixels")]
     pictures: &'static [u8],
 }
 
 impl State {
     /// What gives the screen back.
     fn leaving(&self) -> Vec<u8> {
-        #[cfg(feature = "pixels")]
-        return [self.pictures, LEAVE].concat();
-        #[cfg(not(feature = "pixels"))]
-        LEAVE.to_vec()
+        [self.pictures, LEAVE].concat()
     }
 }
 
@@ -118,7 +114,6 @@ impl Screen {
                 place: Place::Outside,
                 tells_focus: false,
                 unsent: Vec::new(),
-                #[cfg(feature = "pixels")]
                 pictures: &[],
             }),
         })

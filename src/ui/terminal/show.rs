@@ -162,12 +162,17 @@ impl Show<'_> {
             Picture::Suspended(_) => None,
             Picture::Current => {
                 self.screen.drain()?;
-                self.next_due(app, now)
+                app.next_due(now)
             }
             Picture::Changed => {
                 self.draw(app, now)?;
-                self.next_due(app, now)
+                app.next_due(now)
             }
+        };
+        #[cfg(feature = "pixels")]
+        let due = match self.picture {
+            Picture::Suspended(_) => None,
+            Picture::Current | Picture::Changed => due.into_iter().chain(self.pixels.next_due()).min(),
         };
         let first = self.wait(due, now);
         let last = mem::replace(now, self.clock.now());
@@ -187,14 +192,6 @@ impl Show<'_> {
             self.suspend(now, Signal::STOP);
         }
         Ok(next)
-    }
-
-    /// When to look again, if nothing comes before.
-    fn next_due(&self, app: &dyn Face, now: &Now) -> Option<Moment> {
-        let due = app.next_due(now);
-        #[cfg(feature = "pixels")]
-        let due = [due, self.pixels.next_due()].into_iter().flatten().min();
-        due
     }
 
     /// Draws, unless the terminal has no room; an unchanged frame costs nothing.
