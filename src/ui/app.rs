@@ -9,6 +9,7 @@ mod mouse;
 mod safety;
 mod sessions;
 mod settings;
+mod standing;
 mod troubles;
 mod typing;
 
@@ -22,7 +23,7 @@ use crate::{
     body::Side,
     clock::{Moment, Now},
     routine::Routine,
-    session::{Command, Ending, Options, PauseReason},
+    session::{Ending, Options, PauseReason},
     ui::{
         figures::Figures,
         house::{House, Reading},
@@ -303,34 +304,6 @@ impl App {
             Screen::Unfinished(_) | Screen::Journal(_) | Screen::Room(_) => return Vec::new(),
         };
         self.take(turn, now)
-    }
-
-    /// Lets time stand still from `at` on.
-    fn pause(&mut self, reason: PauseReason, at: Moment, now: Moment) -> Vec<Effect> {
-        match &mut self.screen {
-            Screen::Practice(practice) => {
-                let effects = practice.obey(Command::Pause(reason), at.min(now));
-                self.look_back(now);
-                effects
-            }
-            Screen::Briefing(briefing) => {
-                briefing.hold(now);
-                Vec::new()
-            }
-            Screen::Unfinished(_) | Screen::Reflection(_) | Screen::Journal(_) | Screen::Room(_) => {
-                Vec::new()
-            }
-        }
-    }
-
-    fn leave_now(&mut self, now: Moment) -> Vec<Effect> {
-        if let Screen::Room(room) = &mut self.screen {
-            return room.leave(&self.house);
-        }
-        let Screen::Practice(practice) = &mut self.screen else { return Vec::new() };
-        let effects = practice.obey(Command::Leave, now);
-        self.look_back(now);
-        effects
     }
 
     fn take(&mut self, turn: Turn, now: Moment) -> Vec<Effect> {
