@@ -169,7 +169,8 @@ impl Case<'_> {
             _ if pressed > 0 && !has_pressure => {
                 format!("{was}; pressed {} today, so now without pressure.", times(pressed))
             }
-            done => format!("{was}; {} today, once more is fine.", times(done)),
+            1 => format!("{was}; once today, once more is fine."),
+            done => format!("{was}; {} today, which is enough unless more feels good.", times(done)),
         }
     }
 

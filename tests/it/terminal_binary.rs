@@ -365,6 +365,10 @@ fn a_favourite_a_copy_and_an_edit_in_a_program_of_the_persons_own_reach_the_disk
     let copy = folder.join("my-lower-back-release.toml");
     assert!(until(|| copy.is_file()), "{}", pty.seen());
     pty.wait_for("e edits it", 1);
+    // The copy was read meanwhile; what was kept before is kept with it.
+    pty.press("*");
+    assert!(until(|| has("my-lower-back-release")), "{}", pty.seen());
+    assert!(has("\"lower-back-release\""), "{}", std::fs::read_to_string(&settings).unwrap());
     pty.press("e");
     pty.wait_for("EDITS 1", 1);
     pty.wait_for(ENTERED, 2);

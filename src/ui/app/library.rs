@@ -110,7 +110,6 @@ impl App {
             for Change { value, .. } in changes.iter().filter(|change| change.key == "favourites") {
                 let ids = value.as_deref().unwrap_or("none");
                 let ids: Vec<Id> = ids.split(' ').filter(|id| *id != "none").filter_map(Id::new).collect();
-                self.house.settings.favourites.clone_from(&ids);
                 self.house.person.choices.favourites = ids;
                 is_new = true;
             }

@@ -28,7 +28,7 @@ impl App {
         self.sounding.telling.first = first;
         self.sounding.hearing.bell = chosen.settings.bell;
         self.usual.settle = chosen.settings.settle;
-        let is_new = self.house.settings != chosen.settings;
+        let is_new = !chosen.changes.is_empty() || self.house.settings != chosen.settings;
         self.house.settings = chosen.settings.clone();
         let sample = if chosen.refusal.is_none() { self.sample(&chosen) } else { Vec::new() };
         self.house.chosen = Some(Arc::new(chosen));

@@ -1,9 +1,10 @@
-//! Lending the terminal to another program, such as an editor, until that ends.
+//! Giving the terminal away for a while: to the shell, or to another program, such as an editor, until that ends.
 //!
 //! The program is run as it is, never through a shell. While it has the terminal nothing is drawn and no key is read.
 
 use std::{
     fs::File,
+    mem,
     process::{Child, Command, Stdio},
     sync::atomic::Ordering,
     thread,
@@ -12,8 +13,16 @@ use std::{
 
 use rustix::process::Signal;
 
-use super::{TerminalError, show::Show};
-use crate::{clock::Now, text::Text};
+use super::{
+    TerminalError, away,
+    show::{Picture, Show},
+};
+use crate::{
+    clock::{Moment, Now},
+    session::PauseReason,
+    text::Text,
+    ui::message::Message,
+};
 
 /// How soon it is noticed that the program has ended, or that the person stopped it.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
@@ -50,6 +59,48 @@ impl Show<'_> {
                 let _ = rustix::process::kill_current_process_group(Signal::STOP);
             }
         }
+    }
+
+    /// Takes the terminal again after a stop, and notices any absence.
+    pub(super) fn come_back(
+        &mut self,
+        last: &Now,
+        due: Option<Moment>,
+        now: &Now,
+    ) -> Result<Option<Message>, TerminalError> {
+        let absence = away::notice(self.clock, last, due, now);
+        if !self.knocks.go_on.swap(false, Ordering::SeqCst) {
+            return Ok(absence);
+        }
+        if !self.screen.is_foreground() {
+            self.suspend(now, Signal::TTOU);
+            return Ok(None);
+        }
+        match self.take_again()? {
+            Picture::Suspended(seen) => Ok(Some(Message::Away { seen, reason: PauseReason::Stop })),
+            // Stopped from outside without a word, as by `kill -STOP`; or not stopped at all.
+            Picture::Current | Picture::Changed => Ok(absence),
+        }
+    }
+
+    /// Makes the terminal ours again, to be drawn anew; returns what the picture was until then.
+    pub(super) fn take_again(&mut self) -> Result<Picture, TerminalError> {
+        self.screen.enter()?;
+        self.input.go_on();
+        self.terminal.backend_mut().begin_anew();
+        self.measure()?;
+        Ok(mem::replace(&mut self.picture, Picture::Changed))
+    }
+
+    /// Gives the terminal back and stops with the whole group; only a continuation takes it again.
+    pub(super) fn suspend(&mut self, now: &Now, signal: Signal) {
+        if !matches!(self.picture, Picture::Suspended(_)) {
+            self.input.rest();
+            self.screen.leave();
+            self.picture = Picture::Suspended(now.moment);
+        }
+        self.knocks.go_on.store(false, Ordering::SeqCst);
+        let _ = rustix::process::kill_current_process_group(signal);
     }
 }
 

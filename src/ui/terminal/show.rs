@@ -19,7 +19,7 @@ use ratatui::{
 use rustix::process::Signal;
 
 use super::{
-    Face, TerminalError, away,
+    Face, TerminalError,
     guard::{self, Closing, Screen},
     input::Input,
     knocks::{self, Knocks},
@@ -28,7 +28,7 @@ use super::{
 use crate::{
     clock::{Clock, Moment, Now},
     outside::{doors::Doors, notify::Way},
-    session::{Happening, PauseReason},
+    session::Happening,
     ui::message::{Effect, Message},
 };
 
@@ -62,13 +62,13 @@ enum Next {
 }
 
 pub(super) struct Show<'a> {
-    clock: &'a Clock,
-    terminal: Terminal<Stage>,
+    pub(super) clock: &'a Clock,
+    pub(super) terminal: Terminal<Stage>,
     pub(super) screen: Arc<Screen>,
     pub(super) input: Input,
     pub(super) knocks: Arc<Knocks>,
     messages: Receiver<Message>,
-    picture: Picture,
+    pub(super) picture: Picture,
     /// How the terminal takes notices.
     notices: Option<Way>,
     /// What the loop itself has to tell.
@@ -220,37 +220,6 @@ impl Show<'_> {
         }
     }
 
-    /// Takes the terminal again after a stop, and notices any absence.
-    fn come_back(
-        &mut self,
-        last: &Now,
-        due: Option<Moment>,
-        now: &Now,
-    ) -> Result<Option<Message>, TerminalError> {
-        let absence = away::notice(self.clock, last, due, now);
-        if !self.knocks.go_on.swap(false, Ordering::SeqCst) {
-            return Ok(absence);
-        }
-        if !self.screen.is_foreground() {
-            self.suspend(now, Signal::TTOU);
-            return Ok(None);
-        }
-        match self.take_again()? {
-            Picture::Suspended(seen) => Ok(Some(Message::Away { seen, reason: PauseReason::Stop })),
-            // Stopped from outside without a word, as by `kill -STOP`; or not stopped at all.
-            Picture::Current | Picture::Changed => Ok(absence),
-        }
-    }
-
-    /// Makes the terminal ours again, to be drawn anew; returns what the picture was until then.
-    pub(super) fn take_again(&mut self) -> Result<Picture, TerminalError> {
-        self.screen.enter()?;
-        self.input.go_on();
-        self.terminal.backend_mut().begin_anew();
-        self.measure()?;
-        Ok(mem::replace(&mut self.picture, Picture::Changed))
-    }
-
     fn tell(
         &mut self,
         app: &mut dyn Face,
@@ -346,21 +315,10 @@ impl Show<'_> {
     }
 
     /// Reads the size and draws everything anew with the next frame, without asking the terminal.
-    fn measure(&mut self) -> Result<(), TerminalError> {
+    pub(super) fn measure(&mut self) -> Result<(), TerminalError> {
         let size = self.terminal.backend_mut().measure();
         #[cfg(feature = "pixels")]
         self.pixels.begin_anew(&self.screen);
         Ok(self.terminal.resize(Rect::from((Position::ORIGIN, size)))?)
-    }
-
-    /// Gives the terminal back and stops with the whole group; only a continuation takes it again.
-    pub(super) fn suspend(&mut self, now: &Now, signal: Signal) {
-        if !matches!(self.picture, Picture::Suspended(_)) {
-            self.input.rest();
-            self.screen.leave();
-            self.picture = Picture::Suspended(now.moment);
-        }
-        self.knocks.go_on.store(false, Ordering::SeqCst);
-        let _ = rustix::process::kill_current_process_group(signal);
     }
 }

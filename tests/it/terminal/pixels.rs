@@ -9,6 +9,7 @@ use rustix::process::Signal;
 use supple::{
     clock::{Clock, Moment, Now},
     figure::{Picture, Point, Role, Shape, Stroke, Window},
+    outside::doors::Doors,
     ui::{
         message::{Effect, Message},
         pixels::Placement,
@@ -90,7 +91,8 @@ fn painter() {
         return;
     }
     let mut painter = Painter { pixels: false, size: Some(4), keys: String::new() };
-    let ended = run(&mut painter, &Clock::start(), mpsc::channel(), &mut |_, _| {});
+    let doors = Doors::new().expect("doors");
+    let ended = run(&mut painter, &Clock::start(), mpsc::channel(), &doors, &mut |_, _| {});
     std::process::exit(i32::from(ended.is_err()));
 }
 
