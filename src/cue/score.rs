@@ -107,7 +107,10 @@ impl Score {
         }
         let entries = self.sheet.iter().flat_map(|sheet| &sheet.entries);
         let said = entries.filter(|entry| entry.heard && !entry.cue.role.is_word());
-        let stays = |cue: &Cue| progress.elapsed < cue.at + cue.length + LINGER;
+        // What opens paced breathing is the word of its first breath, and untrue with the second.
+        let is_breath = |cue: &Cue| cue.role == Role::Start && matches!(progress.step.dose, Dose::Breathe(_));
+        let lingers = |cue: &Cue| if is_breath(cue) { Duration::ZERO } else { LINGER };
+        let stays = |cue: &Cue| progress.elapsed < cue.at + cue.length + lingers(cue);
         said.filter(|entry| stays(&entry.cue)).rev().find_map(|entry| words(&entry.cue))
     }
 

@@ -747,3 +747,19 @@ fn what_is_said_is_to_be_read_too() {
         assert!(picture.contains("If it let go, tap any key, or stay."), "{picture}");
     }
 }
+
+#[test]
+fn what_is_to_be_read_never_contradicts_the_breath_that_is_led() {
+    let mut desk = choosing();
+    desk.press("/breathing only<enter><enter>");
+    let (mut ins, mut outs) = (0, 0);
+    for _ in 0..90 {
+        desk.wait(1);
+        let picture = desk.picture(80, 24);
+        let (reads_in, leads_out) = (picture.contains("Breathe in."), picture.contains("breathe out"));
+        assert!(!(reads_in && leads_out), "{picture}");
+        ins += usize::from(reads_in);
+        outs += usize::from(leads_out);
+    }
+    assert!(ins > 0 && outs > 0, "{ins} {outs}");
+}
