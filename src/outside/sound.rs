@@ -67,6 +67,8 @@ pub fn is_there(name: &str, path: &OsStr) -> bool {
 pub struct Ladder {
     voices: Vec<Voice>,
     players: Vec<Player>,
+    /// What plays a line that a voice wrote, also where no tones are wanted.
+    reader: Option<Player>,
 }
 
 impl Ladder {
@@ -74,7 +76,8 @@ impl Ladder {
     pub fn find(wish: &Wish, path: &OsStr) -> Self {
         let players = player::find(path);
         let voices = voice::find(wish, path, !players.is_empty());
-        Self { voices, players: if wish.tones { players } else { Vec::new() } }
+        let reader = players.first().cloned();
+        Self { voices, players: if wish.tones { players } else { Vec::new() }, reader }
     }
 
     /// The same with this voice alone, and the players it may need.

@@ -223,6 +223,17 @@ fn piper_writes_a_file_and_a_player_plays_it() {
 }
 
 #[test]
+fn a_voice_that_writes_files_is_heard_without_tones_too() {
+    let piper = r#"cat > "$4"; echo "piper" >> "$(dirname "$0")/heard""#;
+    let wish = Wish { piper_model: Some(PathBuf::from("/voices/amy.onnx")), tones: false, ..wish() };
+    let stage = Stage::with(&[("piper", piper), ("pw-play", RECORDS)], &wish);
+    assert_eq!(stage.live(), pair("piper", ""));
+    stage.speaker().sound(Tone::Start);
+    stage.speaker().say("Lean in.");
+    assert_eq!(stage.heard(2), "piper\npw-play /cache/line.wav []\n");
+}
+
+#[test]
 fn a_long_tone_is_made_ahead_and_neither_words_nor_silence_wait_for_it() {
     let stage = Stage::with(&[("espeak-ng", RECORDS), ("pw-play", RECORDS)], &wish());
     // Longer than any breath, so that a slow making is seen.

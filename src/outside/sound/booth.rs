@@ -246,7 +246,7 @@ impl<R: Fn(Live)> Booth<R> {
     fn spoken(&mut self, task: Task, went_well: bool) {
         match (task, went_well) {
             (Task::Write(words, file), true) => {
-                let player = self.ladder.players.get(self.players.rung);
+                let player = self.ladder.players.get(self.players.rung).or(self.ladder.reader.as_ref());
                 let Some(mut command) = player.map(|player| player.command(&file)) else { return };
                 match self.start(&mut command, None, Task::Say(words.clone())) {
                     Ok(busy) => self.voices.busy = Some(busy),
