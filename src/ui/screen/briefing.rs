@@ -39,6 +39,8 @@ use crate::{
 const COUNTDOWN: Duration = Duration::from_secs(15);
 /// No page is shown for less than so many seconds.
 const LEAST_SHARE: u64 = 3;
+/// How the session is stopped, once it runs.
+const STOP: &str = "Then s stops it.";
 /// Cells the numbers of steps take.
 const INDENT: usize = 4;
 
@@ -305,7 +307,7 @@ impl Briefing {
         };
         let mut row = u16::from(room.height > 12);
         put(buf, room, row, &count, style);
-        put(buf, after(room, &format!("{count}  ")), row, self.guard.stop_words(), theme.strong);
+        put(buf, after(room, &format!("{count}  ")), row, STOP, theme.strong);
         row += 1;
         if let Some(words) = self.ear.words() {
             put(buf, room, row, words, theme.key);

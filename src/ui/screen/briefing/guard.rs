@@ -105,11 +105,6 @@ impl Guard {
         }
     }
 
-    /// How to stop, in a few words; where `s` already has a meaning of its own, that it is so once begun.
-    pub(super) fn stop_words(&self) -> &'static str {
-        if self.is_clear() { "Hurts? Press s." } else { "Then s stops it." }
-    }
-
     /// The warnings beside the gravest.
     pub(super) fn more(&self, view: &View<'_>) -> Vec<Item> {
         let item = |warning: &Warning| Item {
