@@ -230,7 +230,8 @@ fn a_session_asked_for_in_the_shell_ends_in_the_shell_with_its_code() {
 fn the_safety_questions_are_asked_in_a_terminal_and_only_their_outcome_is_stored() {
     let home = tempfile::tempdir().expect("a folder");
     let places = ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"];
-    let screen = |answers: &str| {
+    // Its last words may still be on their way when it has ended.
+    let screen = |answers: &str, last: &str| {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
         command.arg("screen");
         for place in places {
@@ -240,6 +241,7 @@ fn the_safety_questions_are_asked_in_a_terminal_and_only_their_outcome_is_stored
         pty.wait_for("y or n: ", 1);
         pty.press(answers);
         let ended = pty.ended();
+        pty.wait_for(last, 1);
         (ended.0, pty.seen())
     };
     let supple = |arguments: &[&str]| {
@@ -250,10 +252,11 @@ fn the_safety_questions_are_asked_in_a_terminal_and_only_their_outcome_is_stored
     let alone = |question: &&supple::library::Question| !screening.is_follow_up(question);
     let before_the_list = screening.questions.iter().filter(alone).count() - 1;
     // Left half-way: nothing is stored.
-    assert_eq!(screen("n\rn\rq\r").0, 1);
+    assert_eq!(screen("n\rn\rq\r", "Left; nothing is stored.").0, 1);
     assert!(!home.path().join("supple").exists());
     // A slip is asked again, and one answer is taken back.
-    let (code, seen) = screen(&format!("maybe\rn\rb\r{}y\r99\r3\r", "n\r".repeat(before_the_list)));
+    let (code, seen) =
+        screen(&format!("maybe\rn\rb\r{}y\r99\r3\r", "n\r".repeat(before_the_list)), "Stored: ");
     assert_eq!(code, 0, "{seen}");
     assert!(seen.contains("y for yes, n for no") && seen.contains("Numbers from 1 to"), "{seen}");
     assert!(seen.contains("Stored: filtered; spared: blood thinners or easy bruising."), "{seen}");
@@ -261,7 +264,7 @@ fn the_safety_questions_are_asked_in_a_terminal_and_only_their_outcome_is_stored
     let shown: serde_json::Value = serde_json::from_slice(&shown.stdout).unwrap();
     assert_eq!(shown["screening"]["tags"], serde_json::json!(["blood-thinners"]));
     // The first question is one of emergency.
-    let (_, seen) = screen("y\r");
+    let (_, seen) = screen("y\r", "Stored: ");
     assert!(seen.contains("Go to an emergency department now"), "{seen}");
     assert_eq!(supple(&["run", "breathing-only"]).status.code(), Some(1));
 }
