@@ -658,3 +658,16 @@ fn everything_at_once_has_no_side() {
     let effects = desk.press("<enter>");
     assert_eq!(written(&effects), [(vec![(Area::WholeBody, Side::Both, 5)], None)]);
 }
+
+#[test]
+fn what_one_spot_is_rated_bounds_what_its_neighbour_in_the_same_area_offers() {
+    let bounds = |keys: &str| {
+        let mut desk = Who::default().desk();
+        desk.press(keys);
+        desk.picture(120, 40).contains("too much at 8")
+    };
+    assert!(bounds("b<left>8<enter>"));
+    assert!(bounds("b<left>8<left><enter>"), "the neighbour on the same side");
+    assert!(bounds("b<left>8<right><enter>"), "both sides");
+    assert!(!bounds("b<left>8<right><right><enter>"), "the other side");
+}

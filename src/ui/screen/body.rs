@@ -80,7 +80,8 @@ impl Body {
 
     /// Asks anew what there is for the place, where it is another one.
     fn ask(&mut self, house: &House) {
-        let asked = (self.spot.area(), self.spot.side(), self.tender.of(self.spot));
+        let (area, side) = (self.spot.area(), self.spot.side());
+        let asked = (area, side, self.tender.at(area, side));
         if self.asked != asked {
             self.asked = asked;
             self.list = List::new(self.offers(house), house);

@@ -27,6 +27,14 @@ impl Tender {
         self.said.iter().find(|(known, _)| *known == spot).map(|(_, value)| *value)
     }
 
+    /// How tender the tensest spot of `area` is that lies on `side`; both sides count as either.
+    pub(super) fn at(&self, area: Area, side: Side) -> Option<u8> {
+        let is_there = |spot: &Spot| {
+            spot.area() == area && (spot.side() == side || [spot.side(), side].contains(&Side::Both))
+        };
+        self.said.iter().filter(|(spot, _)| is_there(spot)).map(|(_, value)| *value).max()
+    }
+
     /// All that was said.
     pub(super) fn all(&self) -> &[(Spot, u8)] {
         &self.said
