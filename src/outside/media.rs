@@ -3,8 +3,9 @@
 //! It steers by the same socket as any other terminal and decides nothing. Where there is no bus it is silent, and
 //! nothing ever waits for it.
 
+mod player;
+
 use std::{
-    collections::HashMap,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
@@ -15,13 +16,11 @@ use std::{
     time::Duration,
 };
 
-use zbus::{Connection, ObjectPath, OwnedVariant, Variant, connection::Builder, interface};
+use zbus::{Connection, connection::Builder};
 
+use self::player::{Player, Program};
 use super::remote;
-use crate::{
-    clock::{Clock, Moment},
-    session::Order,
-};
+use crate::session::Order;
 
 /// The player's name on the bus; a second one has its process's number behind it.
 const NAME: &str = "org.mpris.MediaPlayer2.supple";
@@ -61,7 +60,7 @@ async fn serve(folder: PathBuf, stopped: mpsc::Receiver<()>) -> zbus::Result<()>
     let own = Arc::clone(&letters);
     thread::Builder::new().name("media-look".into()).spawn(move || look(&folder, &stopped, &own))?;
     let player = connection.object_server().interface::<_, Player>(PATH).await?;
-    while let Some(standing) = letters.next().await {
+    while let Letter::Stands(standing) = letters.next().await {
         let mut it = player.get_mut().await;
         let (is_other, is_paused) = it.take_in(standing);
         if is_other {
@@ -83,33 +82,40 @@ async fn claim(connection: &Connection) -> zbus::Result<()> {
 
 /// Asks where the session stands, again and again, until `stopped` is closed or there is no session any more.
 fn look(folder: &Path, stopped: &mpsc::Receiver<()>, letters: &Letters) {
-    let mut standing = Standing::ask(folder);
-    while standing.is_some() {
-        letters.post(standing);
-        standing = match stopped.recv_timeout(LOOK) {
+    let mut asked = Standing::ask(folder);
+    while let Some(standing) = asked {
+        letters.post(Letter::Stands(standing));
+        asked = match stopped.recv_timeout(LOOK) {
             Err(RecvTimeoutError::Timeout) => Standing::ask(folder),
             Ok(()) | Err(RecvTimeoutError::Disconnected) => None,
         };
     }
-    letters.post(None);
+    letters.post(Letter::Ended);
+}
+
+/// What is told of the session.
+#[derive(Debug)]
+enum Letter {
+    Stands(Standing),
+    Ended,
 }
 
 /// The newest letter from one thread to another that waits for it without holding up the bus.
 #[derive(Debug, Default)]
-struct Letters(Mutex<(Option<Option<Standing>>, Option<Waker>)>);
+struct Letters(Mutex<(Option<Letter>, Option<Waker>)>);
 
 impl Letters {
-    fn lock(&self) -> MutexGuard<'_, (Option<Option<Standing>>, Option<Waker>)> {
+    fn lock(&self) -> MutexGuard<'_, (Option<Letter>, Option<Waker>)> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn post(&self, standing: Option<Standing>) {
+    fn post(&self, letter: Letter) {
         let mut letters = self.lock();
-        letters.0 = Some(standing);
+        letters.0 = Some(letter);
         letters.1.take().into_iter().for_each(Waker::wake);
     }
 
-    fn next(&self) -> impl Future<Output = Option<Standing>> {
+    fn next(&self) -> impl Future<Output = Letter> {
         std::future::poll_fn(|context| {
             let mut letters = self.lock();
             if let Some(letter) = letters.0.take() {
@@ -165,203 +171,6 @@ impl Standing {
         let (length, elapsed) = (time("length"), time("elapsed"));
         Some(Self { title, routine: words("routine"), part, length, elapsed, playback })
     }
-}
-
-/// What every program on the bus says of itself.
-struct Program;
-
-#[interface(name = "org.mpris.MediaPlayer2")]
-impl Program {
-    /// There is no window to bring to the front.
-    fn raise(&self) {}
-
-    /// A session is left by its own keys.
-    fn quit(&self) {}
-
-    #[zbus(property)]
-    fn can_quit(&self) -> bool {
-        false
-    }
-
-    #[zbus(property)]
-    fn can_raise(&self) -> bool {
-        false
-    }
-
-    #[zbus(property)]
-    fn has_track_list(&self) -> bool {
-        false
-    }
-
-    #[zbus(property)]
-    fn identity(&self) -> String {
-        "supple".to_owned()
-    }
-
-    #[zbus(property)]
-    fn supported_uri_schemes(&self) -> Vec<String> {
-        Vec::new()
-    }
-
-    #[zbus(property)]
-    fn supported_mime_types(&self) -> Vec<String> {
-        Vec::new()
-    }
-}
-
-/// The session as a player.
-struct Player {
-    folder: PathBuf,
-    standing: Standing,
-    clock: Clock,
-    /// When it stood so.
-    at: Moment,
-}
-
-impl Player {
-    fn new(folder: PathBuf) -> Self {
-        let clock = Clock::start();
-        let at = clock.now().moment;
-        Self { folder, standing: Standing::default(), clock, at }
-    }
-
-    /// Takes in where the session stands; whether it is at something else, and whether it pauses or goes on.
-    fn take_in(&mut self, standing: Standing) -> (bool, bool) {
-        self.at = self.clock.now().moment;
-        let before = std::mem::replace(&mut self.standing, standing);
-        let now = &self.standing;
-        let is_other = (&before.title, before.part, before.length) != (&now.title, now.part, now.length);
-        (is_other, before.playback != now.playback)
-    }
-
-    /// An order that cannot be given is not worth an error on the bus.
-    fn order(&self, order: Order) {
-        let _ = remote::ask(&self.folder, order);
-    }
-}
-
-#[interface(name = "org.mpris.MediaPlayer2.Player")]
-impl Player {
-    fn next(&self) {
-        self.order(Order::Next);
-    }
-
-    fn previous(&self) {
-        self.order(Order::Back);
-    }
-
-    fn pause(&self) {
-        self.order(Order::Pause);
-    }
-
-    fn play_pause(&self) {
-        self.order(Order::Toggle);
-    }
-
-    /// A session is never left by a stray button: it waits.
-    fn stop(&self) {
-        self.order(Order::Pause);
-    }
-
-    fn play(&self) {
-        self.order(Order::Resume);
-    }
-
-    /// Time is honest: nothing is skipped by a slider.
-    fn seek(&self, _offset: i64) {}
-
-    fn set_position(&self, _track: ObjectPath<'_>, _position: i64) {}
-
-    fn open_uri(&self, _uri: &str) {}
-
-    #[zbus(property)]
-    fn playback_status(&self) -> String {
-        match self.standing.playback {
-            Playback::Playing => "Playing",
-            Playback::Paused => "Paused",
-            Playback::Stopped => "Stopped",
-        }
-        .to_owned()
-    }
-
-    /// The exercise with its side, and how long this phase of it lasts; the position says how much of that is left.
-    #[zbus(property)]
-    fn metadata(&self) -> HashMap<String, OwnedVariant> {
-        let Standing { title, routine, part, length, .. } = &self.standing;
-        let track = ObjectPath::try_from(format!("/app/supple/part/{part}")).map(Variant::from);
-        let entries = [
-            ("mpris:trackid", track.ok()),
-            ("mpris:length", Some(Variant::from(microseconds(*length)))),
-            ("xesam:title", Some(Variant::from(title.clone()))),
-            ("xesam:album", Some(Variant::from(routine.clone()))),
-        ];
-        let owned = entries
-            .into_iter()
-            .filter_map(|(name, value)| Some((name.to_owned(), OwnedVariant::try_from(value?).ok()?)));
-        owned.collect()
-    }
-
-    #[zbus(property(emits_changed_signal = "false"))]
-    fn position(&self) -> i64 {
-        let since = self.clock.now().moment.since(self.at);
-        let runs = self.standing.playback == Playback::Playing;
-        let elapsed = if runs { self.standing.elapsed + since } else { self.standing.elapsed };
-        microseconds(elapsed.min(self.standing.length))
-    }
-
-    #[zbus(property)]
-    fn rate(&self) -> f64 {
-        1.0
-    }
-
-    #[zbus(property)]
-    fn minimum_rate(&self) -> f64 {
-        1.0
-    }
-
-    #[zbus(property)]
-    fn maximum_rate(&self) -> f64 {
-        1.0
-    }
-
-    #[zbus(property)]
-    fn volume(&self) -> f64 {
-        1.0
-    }
-
-    #[zbus(property)]
-    fn can_go_next(&self) -> bool {
-        true
-    }
-
-    #[zbus(property)]
-    fn can_go_previous(&self) -> bool {
-        true
-    }
-
-    #[zbus(property)]
-    fn can_play(&self) -> bool {
-        true
-    }
-
-    #[zbus(property)]
-    fn can_pause(&self) -> bool {
-        true
-    }
-
-    #[zbus(property)]
-    fn can_seek(&self) -> bool {
-        false
-    }
-
-    #[zbus(property)]
-    fn can_control(&self) -> bool {
-        true
-    }
-}
-
-fn microseconds(time: Duration) -> i64 {
-    i64::try_from(time.as_micros()).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]
