@@ -21,7 +21,7 @@ use super::{
 use crate::{
     body::{Area, Token},
     exercise::{Id, Kind},
-    journal::{Session, SessionOutcome},
+    journal::{Session, SessionOutcome, StepDone},
     library::{Allowance, Cause, Deed, Library, Rhythm, Things},
     routine::{Level, Routine, When},
     session::{Outcome, Timeline},
@@ -166,6 +166,11 @@ impl Case<'_> {
         }
         match done {
             0 => format!("{was}; nothing done for it today yet."),
+            _ if self.hurt_today(rating.area) => {
+                format!(
+                    "{was}; an exercise for it hurt today, so only something gentle, or enough for today."
+                )
+            }
             _ if pressed > 0 && !has_pressure => {
                 format!("{was}; pressed {} today, so now without pressure.", times(pressed))
             }
@@ -243,11 +248,21 @@ impl Case<'_> {
 
     /// Sessions today in which something was held for `area`.
     fn done_today(&self, area: Area) -> usize {
-        let today = self.today();
-        let done = |session: &&Session| {
-            self.day(session.began) == today
-                && session.steps.iter().any(|step| step.held_ms > 0 && step.areas.contains(&area))
-        };
-        self.history.sessions.iter().filter(done).count()
+        self.sessions_today().filter(|session| did(session, area, |step| step.held_ms > 0)).count()
     }
+
+    /// Whether an exercise for `area` was stopped today because it hurt.
+    pub(super) fn hurt_today(&self, area: Area) -> bool {
+        self.sessions_today().any(|session| did(session, area, |step| step.outcome == Outcome::Hurt))
+    }
+
+    fn sessions_today(&self) -> impl Iterator<Item = &Session> {
+        let today = self.today();
+        self.history.sessions.iter().filter(move |session| self.day(session.began) == today)
+    }
+}
+
+/// Whether a part of `session` for `area` was such.
+fn did(session: &Session, area: Area, such: impl Fn(&StepDone) -> bool) -> bool {
+    session.steps.iter().any(|step| step.areas.contains(&area) && such(step))
 }

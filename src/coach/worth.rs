@@ -36,6 +36,7 @@ impl Case<'_> {
     pub(super) fn suits(&self, routine: &Routine, area: Area, value: u8) -> bool {
         let hardest = match value {
             FLARE_UP.. => Level::Gentle,
+            _ if self.hurt_today(area) => Level::Gentle,
             _ if self.is_used_to_it() => Level::Medium,
             _ => Level::Easy,
         };

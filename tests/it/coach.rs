@@ -722,6 +722,40 @@ fn once_today_once_more_is_fine_and_then_without_pressure() {
 }
 
 #[test]
+fn where_it_hurt_today_only_something_gentle_comes_until_tomorrow() {
+    let hurt = |time: &str| {
+        let life = Life::new().rated(time, Area::LowerBack, 5).begun(
+            &at(time),
+            id_at(&at(time)),
+            "lower-back-release",
+            Vec::new(),
+            0,
+        );
+        let part = Part {
+            step: 0,
+            side: Side::Both,
+            take: 1,
+            planned: Duration::from_mins(1),
+            held: Duration::from_secs(12),
+            paused: Duration::ZERO,
+            outcome: Went::Hurt,
+            by: By::Hurt,
+        };
+        let step = &life.library.routine("lower-back-release").unwrap().steps[0];
+        let entry = Entry::step(&at(time), id_at(&at(time)), &part, &step.exercise);
+        life.write(&entry)
+    };
+    let now = hurt("24T18:00").suggestion("24T18:40");
+    assert_eq!(now.routine.level, Level::Gentle);
+    assert_eq!(
+        now.words,
+        "Lower back was 5 just now; an exercise for it hurt today, so only something gentle, or enough for today."
+    );
+    let next_day = hurt("24T18:00").suggestion("25T18:40");
+    assert_eq!(next_day.words, "Lower back was 5 last evening; nothing done for it today yet.");
+}
+
+#[test]
 fn a_very_tense_day_gets_something_gentle() {
     let life = Life::new().rated("24T18:00", Area::LowerBack, 7);
     let now = life.suggestion("24T18:40");
