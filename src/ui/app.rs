@@ -289,7 +289,7 @@ impl App {
             Screen::Unfinished(offer) => offer.press(action, key),
             Screen::Briefing(briefing) => briefing.press(action, key, now),
             Screen::Practice(practice) => practice.press(action, key, now),
-            Screen::Reflection(reflection) => reflection.press(action, key),
+            Screen::Reflection(reflection) => reflection.press(action, key, &self.house),
             Screen::Journal(room) => room.press(action, key),
             Screen::Room(room) => room.press(action, key, &self.house),
         };

@@ -21,14 +21,19 @@ use crate::{
 
 /// A person who did the short routine on these mornings of February, with tension before and after.
 fn person(times: &[(u8, u8)]) -> Person {
-    let mut union = Union::default();
-    let mut lines = String::new();
+    let mut entries = Vec::new();
     for (number, (before, after)) in (1..).zip(times) {
         let time = format!("2026-02-{:02}T07:10:00+01:00", 10 + number);
-        let mut entries = session(number, &time, low(*before), &whole());
+        entries.extend(session(number, &time, low(*before), &whole()));
         entries.push(amended(number, &time, low(*after), None));
-        lines.extend(entries.iter().map(Entry::line));
     }
+    whose(&entries)
+}
+
+/// A person who has these entries.
+fn whose(entries: &[Entry]) -> Person {
+    let mut union = Union::default();
+    let lines: String = entries.iter().map(Entry::line).collect();
     union.add(&Text::new("2026.jsonl"), &Text::new("d"), lines.as_bytes());
     Person { history: History::of(union), ..Person::default() }
 }
@@ -89,6 +94,18 @@ fn what_comes_next_is_said_once_the_journal_has_the_session() {
     let mut calm = looking_back(&[]);
     calm.tell(Message::Library(Box::new(known(&[]))));
     shows(&calm, "Enough for today.");
+}
+
+#[test]
+fn what_comes_next_heeds_the_number_just_typed() {
+    let this_evening = session(1, "2026-03-02T18:35:00+01:00", low(6), &whole());
+    let mut desk = looking_back(&[]);
+    desk.tell(Message::Library(Box::new(Known { person: Box::new(whose(&this_evening)), ..known(&[]) })));
+    shows(&desk, "Lower back was 6");
+    desk.press("4");
+    shows(&desk, "Lower back was 4 just now; pressed once today");
+    desk.press("0");
+    shows(&desk, "Enough for today.");
 }
 
 #[test]

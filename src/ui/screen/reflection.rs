@@ -63,7 +63,7 @@ impl Reflection {
 
     /// The journal has the session now, so that it is known what comes next.
     pub(crate) fn follow(&mut self, house: &House) {
-        self.next = Some(look_ahead::next(house));
+        self.next = Some(look_ahead::next(house, &self.rated()));
     }
 
     pub(crate) fn table(&self) -> &'static [Binding] {
@@ -73,7 +73,8 @@ impl Reflection {
         }
     }
 
-    pub(crate) fn press(&mut self, action: Action, key: &KeyEvent) -> Turn {
+    pub(crate) fn press(&mut self, action: Action, key: &KeyEvent, house: &House) -> Turn {
+        let before = self.after;
         match action {
             Action::Accept => return Turn::Stay(vec![self.effect()]),
             Action::Back => return Turn::Home,
@@ -91,6 +92,9 @@ impl Reflection {
                 self.note.pop();
             }
             _ => {}
+        }
+        if self.after != before && self.next.is_some() {
+            self.follow(house);
         }
         Turn::Stay(Vec::new())
     }
@@ -113,9 +117,14 @@ impl Reflection {
     }
 
     fn effect(&self) -> Effect {
-        let tension = self.place.zip(self.after).map(|((area, side), rating)| (area, side, rating));
         let note = Text::new(self.note.trim());
-        Effect::Reflect { tension: tension.into_iter().collect(), note: (!note.is_empty()).then_some(note) }
+        Effect::Reflect { tension: self.rated(), note: (!note.is_empty()).then_some(note) }
+    }
+
+    /// What was rated after.
+    fn rated(&self) -> Vec<(Area, Side, u8)> {
+        let rated = self.place.zip(self.after).map(|((area, side), rating)| (area, side, rating));
+        rated.into_iter().collect()
     }
 
     pub(crate) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {

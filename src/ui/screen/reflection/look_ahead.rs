@@ -2,8 +2,12 @@
 //!
 //! It tells what was rated and what the coach says, and praises nothing.
 
+use std::borrow::Cow;
+
 use crate::{
-    coach::{self, Reason, Relief},
+    body::{Area, Side},
+    coach::{self, Case, Reason, Relief},
+    journal::Tension,
     routine::Routine,
     session::Timeline,
     ui::{house::House, words::minutes},
@@ -29,9 +33,15 @@ pub(super) fn times(routine: &Routine, house: &House) -> Option<String> {
     }
 }
 
-/// What to do next, and when.
-pub(super) fn next(house: &House) -> String {
-    let case = house.case();
+/// What to do next, and when, with what is `rated` of the session just done but not written down yet.
+pub(super) fn next(house: &House, rated: &[(Area, Side, u8)]) -> String {
+    let mut history = Cow::Borrowed(&house.person.history);
+    if !rated.is_empty()
+        && let Some(session) = history.to_mut().sessions.last_mut()
+    {
+        session.after = rated.iter().map(|&(area, side, value)| Tension { area, side, value }).collect();
+    }
+    let case = Case { history: &history, ..house.case() };
     let Some(next) = coach::suggest(&case) else { return "Enough for today.".to_owned() };
     let name = &next.routine.name;
     let time = minutes(Timeline::length_of(&next.routine, None));
