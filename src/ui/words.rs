@@ -87,9 +87,12 @@ pub(super) fn clock(time: Duration) -> String {
     format!("{}:{:02}", whole / 60, whole % 60)
 }
 
-/// Whole minutes, rounded to the nearest, at least one.
+/// Whole minutes, rounded to the nearest; what is less than one in seconds.
 pub(super) fn minutes(time: Duration) -> String {
-    format!("{} min", ((time.as_secs() + 30) / 60).max(1))
+    match time.as_secs() {
+        seconds @ 1..60 => format!("{seconds} s"),
+        seconds => format!("{} min", ((seconds + 30) / 60)),
+    }
 }
 
 /// `line` with the side filled in.

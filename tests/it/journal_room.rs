@@ -403,6 +403,16 @@ fn what_is_deleted_comes_back_as_long_as_the_room_is_open() {
 }
 
 #[test]
+fn from_the_trend_what_is_deleted_is_shown_first() {
+    let mut desk = room();
+    desk.press("<tab>");
+    assert_eq!(desk.press("d"), []);
+    assert!(desk.picture(40, 12).contains("this one? d deletes it"), "{}", desk.picture(40, 12));
+    assert!(desk.picture(40, 12).contains("▸ 12:00  check-in"), "{}", desk.picture(40, 12));
+    assert_eq!(lines(&desk.press("d")).len(), 1);
+}
+
+#[test]
 fn several_deletions_are_undone_last_first() {
     let mut desk = room();
     desk.press("dd");

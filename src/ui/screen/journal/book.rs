@@ -253,6 +253,12 @@ impl Book {
             self.say("no entry is chosen");
             return Vec::new();
         };
+        // Beside the trend there may be no room for the entry, and nobody deletes what they do not see.
+        if self.beside == Beside::Trend {
+            self.beside = Beside::Entry;
+            self.say("this one? d deletes it");
+            return Vec::new();
+        }
         let id = occasion.id;
         // What was answered to the safety questions holds until they are answered anew.
         if matches!(occasion.what, Noted::Screening(_)) {

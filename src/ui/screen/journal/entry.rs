@@ -63,7 +63,7 @@ fn item(words: &str, style: Style, number: &str, loud: Style) -> Item {
     }
 }
 
-/// How it ended, and how much was held of the plan of the parts that were reached.
+/// How it ended, and how much was held: of the plan where all parts were reached, as the plan of the others is not told.
 fn summary(session: &Session) -> String {
     let ended = match session.outcome() {
         SessionOutcome::Completed => "done",
@@ -76,7 +76,7 @@ fn summary(session: &Session) -> String {
     let reached: BTreeSet<(u64, Side)> = session.steps.iter().map(|step| (step.step, step.side)).collect();
     let parts = session.started.as_ref().map_or(0, |started| started.parts);
     if parts > reached.len() as u64 {
-        return format!("{ended}: {held} of {planned} min held in {} of {parts} parts", reached.len());
+        return format!("{ended}: {held} min held in {} of {parts} parts", reached.len());
     }
     format!("{ended}: {held} of {planned} min held")
 }

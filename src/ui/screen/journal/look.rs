@@ -183,8 +183,7 @@ fn draw_day(book: &Book, view: &View<'_>, room: Rect, buf: &mut Buffer) {
         count => format!("{} of {count} · ", book.at + 1),
     };
     let spent: Duration = occasions.iter().map(|occasion| occasion.spent()).sum();
-    let spent = if spent.is_zero() { "0 min".to_owned() } else { minutes(spent) };
-    put_right(buf, room, 0, &format!("{count}{spent}"), view.theme.quiet);
+    put_right(buf, room, 0, &format!("{count}{}", minutes(spent)), view.theme.quiet);
     let rows = below(room, 1);
     let shown = usize::from(rows.height.max(1));
     let first = (book.at + 1).saturating_sub(shown);
@@ -252,7 +251,11 @@ fn draw_trend(book: &Book, view: &View<'_>, room: Rect, buf: &mut Buffer) {
 fn sums(points: &[Point], room: Rect) -> Vec<String> {
     let rated = points.iter().filter(|point| point.tension.is_some()).count();
     let practised = points.iter().filter(|point| point.practised).count();
-    let all = format!("said on {rated} of {} days; ┴ sessions on {practised} days", points.len());
+    let all = format!(
+        "said on {rated} of {} days; ┴ sessions on {}",
+        points.len(),
+        counted(practised, "day", "days")
+    );
     let each = trend::days_a_column(points.len(), room.width);
     let column = if each > 1 { format!("a column is {each} days, the highest") } else { String::new() };
     let both = [all.as_str(), column.as_str()].map(|words| broken(words, usize::from(room.width)));
