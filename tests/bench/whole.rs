@@ -1,6 +1,9 @@
 //! How long the parts take that a person waits for: reading, unfolding, ten years of journal, a frame.
 
-use std::{fmt::Write as _, hint::black_box, sync::Arc, time::Duration};
+#[path = "made.rs"]
+mod made;
+
+use std::{hint::black_box, sync::Arc, time::Duration};
 
 use crossterm::event::{KeyCode, KeyEvent};
 use divan::Bencher;
@@ -41,14 +44,14 @@ fn read_the_shipped_library() -> Library {
 /// A thousand files of the person's own beside them.
 #[divan::bench(sample_count = 10)]
 fn read_a_thousand_files(bencher: Bencher<'_, '_>) {
-    let folder = a_thousand_files();
+    let folder = made::a_thousand_files();
     bencher.bench(|| Library::load(Some(folder.path())));
 }
 
 /// The same for one routine of them: all are looked into, and one is read.
 #[divan::bench(sample_count = 10)]
 fn find_one_of_a_thousand_files(bencher: Bencher<'_, '_>) {
-    let folder = a_thousand_files();
+    let folder = made::a_thousand_files();
     bencher.bench(|| assert!(Library::load_for("mine-500", folder.path()).routine("mine-500").is_some()));
 }
 
@@ -72,7 +75,7 @@ fn unfold_every_routine(bencher: Bencher<'_, '_>) {
 /// Two sessions a day for ten years, eleven lines each.
 #[divan::bench(sample_count = 10)]
 fn read_ten_years_of_journal(bencher: Bencher<'_, '_>) {
-    let lines = ten_years();
+    let lines = made::ten_years();
     bencher.bench(|| {
         let mut union = Union::default();
         union.add(&Text::new("log/device/2026.jsonl"), &Text::new("device"), lines.as_bytes());
@@ -86,34 +89,7 @@ fn read_ten_years_of_journal(bencher: Bencher<'_, '_>) {
 /// stands in the newest year, in the oldest, or nowhere.
 #[divan::bench(args = ["newest", "oldest", "nowhere"], sample_count = 20)]
 fn read_the_last_weeks_of_ten_years(bencher: Bencher<'_, '_>, screening: &str) {
-    let folder = tempfile::TempDir::new().expect("a folder");
-    let device = folder.path().join("log/00000000-0000-4000-8000-000000000000");
-    std::fs::create_dir_all(&device).expect("a folder");
-    let all = ten_years();
-    let year = |line: &&str| {
-        line.split("\"time\":\"").nth(1).and_then(|rest| rest.get(..4)).unwrap_or("").to_owned()
-    };
-    let lines: Vec<&str> = all.lines().collect();
-    let files: Vec<&[&str]> = lines.chunk_by(|one, other| year(one) == year(other)).collect();
-    for (number, lines) in files.iter().enumerate() {
-        let outcome = match screening {
-            "newest" => number + 1 == files.len(),
-            "oldest" => number == 0,
-            _ => false,
-        };
-        let time = lines[0].split("\"time\":\"").nth(1).and_then(|rest| rest.get(..29)).unwrap_or_default();
-        let asked = format!(
-            r#"{{"v":1,"id":"01800000-0000-7000-8000-000000000000","time":"{time}","zone":"UTC","event":"screening","outcome":"clear","how_soon":null,"tags":[]}}"#
-        );
-        let text = if outcome { format!("{asked}\n{}\n", lines.join("\n")) } else { lines.join("\n") + "\n" };
-        std::fs::write(device.join(format!("{}.jsonl", year(&lines[0]))), text).expect("a file");
-        let path = device.join(format!("{}.jsonl", year(&lines[0])));
-        // As old as its last line: files of past years are not looked into, and these years lie ahead.
-        let years = u64::try_from(number + 1).unwrap_or(0);
-        let old = std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + years * 31_557_600);
-        let file = std::fs::File::options().append(true).open(path);
-        file.and_then(|file| file.set_modified(old)).expect("a time");
-    }
+    let folder = made::ten_years_on_a_disk(screening);
     let last = chrono::DateTime::from_timestamp_secs(1_700_000_000 + 7_300 * 43_200).unwrap_or_default();
     let since = last.fixed_offset() - coach::WEEKS_BACK;
     bencher.bench(|| {
@@ -193,7 +169,7 @@ fn leave_ten_years_of_journal(bencher: Bencher<'_, '_>) {
 /// A key and the frame after it in the library with a thousand routines of one's own: typed words, then chips and moves.
 #[divan::bench(args = ["typed", "chips"])]
 fn find_among_a_thousand_routines(bencher: Bencher<'_, '_>, keys: &str) {
-    let folder = a_thousand_files();
+    let folder = made::a_thousand_files();
     let library = Arc::new(Library::load(Some(folder.path())));
     let routines: Vec<Arc<Routine>> = library.shared_routines().cloned().collect();
     let shelves = Some(Arc::new(Shelves::of(&library, &routines, &Person::default())));
@@ -226,7 +202,7 @@ fn find_among_a_thousand_routines(bencher: Bencher<'_, '_>, keys: &str) {
 
 fn history_of_ten_years() -> History {
     let mut union = Union::default();
-    union.add(&Text::new("log/device/2026.jsonl"), &Text::new("device"), ten_years().as_bytes());
+    union.add(&Text::new("log/device/2026.jsonl"), &Text::new("device"), made::ten_years().as_bytes());
     History::of(union)
 }
 
@@ -336,52 +312,4 @@ fn find_and_read_a_figure(bencher: Bencher<'_, '_>) {
     let library = Library::shipped();
     let exercise = Arc::clone(library.exercise("cat-cow").expect("a shipped exercise"));
     bencher.bench(|| library.demonstration(&exercise, exercise.position_after(None)));
-}
-
-fn a_thousand_files() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder for a while");
-    let text = supple::library::shipped_text("lower-back-release").expect("a shipped routine");
-    for number in 0..1_000 {
-        std::fs::write(folder.path().join(format!("mine-{number}.toml")), text).expect("room on the disk");
-    }
-    folder
-}
-
-fn ten_years() -> String {
-    let mut lines = String::new();
-    for session in 0..7_300_u64 {
-        let time = chrono::DateTime::from_timestamp_secs(
-            1_700_000_000 + i64::try_from(session).unwrap_or(0) * 43_200,
-        )
-        .unwrap_or_default()
-        .to_rfc3339_opts(chrono::SecondsFormat::Millis, false);
-        let id = |line: u64| format!("01900000-0000-7000-8000-{:012x}", session * 16 + line);
-        let head = |line: u64, event: &str| {
-            format!(
-                r#"{{"v":1,"id":"{}","time":"{time}","zone":"UTC","event":"{event}","session":"{}""#,
-                id(line),
-                id(15)
-            )
-        };
-        let routine = r#""routine":{"id":"short","name":"Short","origin":"yours","hash":"0123456789abcdef"}"#;
-        let _ = writeln!(
-            lines,
-            r#"{},{routine},"areas":["lower-back"],"side":null,"planned_s":400,"parts":9,"tension":[{{"area":"lower-back","side":"both","value":{}}}],"screening":"clear"}}"#,
-            head(0, "started"),
-            session % 11
-        );
-        for step in 0..9 {
-            let _ = writeln!(
-                lines,
-                r#"{},"step":{step},"take":1,"exercise":"cat-cow","name":"Cat and cow","kind":"mobility","areas":["lower-back"],"side":"both","planned_s":45,"held_ms":45000,"paused_ms":0,"outcome":"done","by":"time"}}"#,
-                head(step + 1, "step")
-            );
-        }
-        let _ = writeln!(
-            lines,
-            r#"{},"outcome":"completed","held_ms":405000,"paused_ms":0,"away_ms":0}}"#,
-            head(10, "finished")
-        );
-    }
-    lines
 }
