@@ -612,6 +612,21 @@ fn back_to_november(disk: &Disk) -> (Vec<String>, usize) {
 const NOTE: &str = "\"event\":\"check-in\",\"tension\":[],\"note\":null";
 
 #[test]
+fn reading_back_to_a_date_leaves_what_is_older_than_the_day_before_it() {
+    let disk = Disk::new();
+    for day in 1..=31 {
+        put(&disk, "one", &format!("2026-10-{day:02}T10:00:00.000+00:00"), NOTE);
+    }
+    // A clock that was put right in between hides nothing that came after.
+    put(&disk, "one", "2026-10-02T10:00:00.000+00:00", NOTE);
+    put(&disk, "one", "2026-11-03T10:00:00.000+00:00", NOTE);
+    assert_eq!(back_to_november(&disk), (vec![], 3));
+    put(&disk, "two", "2026-01-01T10:00:00.000+00:00", &asked("clear"));
+    put(&disk, "two", "2026-11-01T10:00:00.000+00:00", NOTE);
+    assert_eq!(back_to_november(&disk), (vec!["clear".to_owned()], 4));
+}
+
+#[test]
 fn reading_back_to_a_date_leaves_older_files_but_finds_the_newest_outcome() {
     let disk = Disk::new();
     put(&disk, "one", "2019-03-01T10:00:00.000+00:00", &asked("filtered"));

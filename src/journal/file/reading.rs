@@ -10,12 +10,12 @@ use std::{
     time::SystemTime,
 };
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use crate::{
     clock::Now,
     journal::{
-        entry::{Entry, Line},
+        entry::Entry,
         file::{error, folder, running::LONGEST_BREAK},
         history::History,
         merge::Union,
@@ -32,6 +32,9 @@ const MOST: u64 = 1 << 30;
 /// How much of a file's end is read at first, in bytes: a few sessions; and at most: far more than twelve hours leave.
 const TAIL: u64 = 32 * 1024;
 const LONGEST_TAIL: u64 = 16 * 1024 * 1024;
+
+/// In so many bytes at the beginning of a line stands when it was written.
+const HEAD: usize = 128;
 
 /// How many folders deep files are looked for.
 const DEPTH: usize = 4;
@@ -71,7 +74,7 @@ pub fn read_newest(data_folder: &Path, now: &Now) -> History {
     History::of(union)
 }
 
-/// What the lines from `since` on tell, and some older ones; and the newest outcome of the safety questions, however old it
+/// What the lines from `since` on tell, and perhaps some older ones; and the newest outcome of the safety questions, however old it
 /// is. Of a session begun before, only a part. Years before are at most skimmed, and only where no outcome came since.
 pub fn read_since(data_folder: &Path, since: DateTime<FixedOffset>) -> History {
     let mut union = Union::default();
@@ -91,12 +94,30 @@ fn add_newest(union: &mut Union, data_folder: &Path, files: &[PathBuf], oldest: 
             continue;
         }
         let (name, device) = named(data_folder, path);
-        let is_older = |line: &[u8]| matches!(Line::read(line), Line::Entry(it) if it.time() < oldest);
-        match tail(path, is_older) {
-            Ok(bytes) => union.add(&name, &device, &bytes),
+        let is_before = |line: &[u8], then| time(line).is_some_and(|time| time < then);
+        match tail(path, |line| is_before(line, oldest)) {
+            Ok(bytes) => {
+                // A session of the day before may go on into it.
+                let newest = without_leading(&bytes, |line| is_before(line, oldest - TimeDelta::days(1)));
+                union.add(&name, &device, newest);
+            }
             Err(_) => union.lose(&name, 0),
         }
     }
+}
+
+/// `bytes` without the lines at their beginning that are such.
+fn without_leading(bytes: &[u8], is_such: impl Fn(&[u8]) -> bool) -> &[u8] {
+    let lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    let taken = lines.take_while(|line| is_such(line)).map(<[u8]>::len).sum();
+    bytes.get(taken..).unwrap_or_default()
+}
+
+/// When a line of ours was written, which stands near its beginning; cheaper than reading all of it.
+fn time(line: &[u8]) -> Option<DateTime<FixedOffset>> {
+    let head = line.get(..HEAD.min(line.len()))?.utf8_chunks().next()?.valid();
+    let (time, _) = head.split_once("\"time\":\"")?.1.split_once('"')?;
+    DateTime::parse_from_rfc3339(time).ok()
 }
 
 /// Adds the outcomes of the safety questions of the newest year that has one, for each device, with what takes them back.
