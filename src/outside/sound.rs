@@ -15,6 +15,7 @@ mod speaker;
 mod trial;
 mod voice;
 mod wave;
+mod work;
 
 pub use self::{
     child::silence_all,

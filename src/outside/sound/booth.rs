@@ -19,6 +19,7 @@ use super::{
     slot::{Busy, Slot, Task},
     speaker::Order,
     voice::Speech,
+    work::Work,
 };
 use crate::{
     clock::{Clock, Moment},
@@ -89,7 +90,7 @@ impl<R: Fn(Live)> Booth<R> {
             }
             self.obey(waiting);
             if finishes {
-                self.players.take_proven().into_iter().for_each(|busy| busy.child.let_go());
+                self.players.take_proven().into_iter().for_each(|busy| busy.work.let_go());
                 return;
             }
         }
@@ -185,7 +186,8 @@ impl<R: Fn(Live)> Booth<R> {
             return self.voice_failed(words);
         }
         let task = if is_file { Task::Write(words.clone(), file) } else { Task::Say(words.clone()) };
-        match self.start(&mut command, input.as_deref(), task) {
+        let begin = |ended| Child::start(&mut command, input.as_deref(), ended).map(Work::Program);
+        match self.start(task, begin) {
             Ok(busy) => self.voices.busy = Some(busy),
             Err(_) => self.voice_failed(words),
         }
@@ -203,39 +205,38 @@ impl<R: Fn(Live)> Booth<R> {
 
     fn play(&mut self, file: &Path, length: Duration) {
         self.players.busy = None;
-        let Some(player) = self.ladder.players.get(self.players.rung) else { return };
-        let mut command = player.command(file);
-        match self.start(&mut command, None, Task::Sound(length)) {
+        let Some(player) = self.ladder.players.get(self.players.rung).cloned() else { return };
+        match self.start(Task::Sound(length), |ended| player.play(file, ended)) {
             Ok(busy) => self.players.busy = Some(busy),
             Err(_) => self.player_failed(),
         }
     }
 
+    /// Begins a task; `begin` gets what to call at its end.
     fn start(
         &mut self,
-        command: &mut std::process::Command,
-        input: Option<&str>,
         task: Task,
+        begin: impl FnOnce(Box<dyn FnOnce() + Send>) -> io::Result<Work>,
     ) -> io::Result<Busy> {
         self.count += 1;
         let (number, own) = (self.count, self.own.clone());
-        let child = Child::start(command, input, move || {
-            // A thread that is gone ended the program itself.
+        let work = begin(Box::new(move || {
+            // A thread that is gone ended it itself.
             let _ = own.send(Order::Ended(number));
-        })?;
+        }))?;
         let now = self.clock.now().moment;
         self.loudspeaker.begins(now);
-        Ok(Busy { number, child, ends: now.after(task.longest(self.manner.rate)), task })
+        Ok(Busy { number, work, ends: now.after(task.longest(self.manner.rate)), task })
     }
 
     /// Takes note of a program's end, if it was not ended before.
     fn ended(&mut self, number: u64) {
         self.loudspeaker.ends(self.clock.now().moment);
         if let Some(busy) = self.voices.busy.take_if(|busy| busy.number == number) {
-            let went_well = busy.child.finish();
+            let went_well = busy.work.finish();
             self.spoken(busy.task, went_well);
         } else if let Some(busy) = self.players.busy.take_if(|busy| busy.number == number) {
-            if busy.child.finish() {
+            if busy.work.finish() {
                 self.players.succeeded();
             } else {
                 self.player_failed();
@@ -247,8 +248,8 @@ impl<R: Fn(Live)> Booth<R> {
         match (task, went_well) {
             (Task::Write(words, file), true) => {
                 let player = self.ladder.players.get(self.players.rung).or(self.ladder.reader.as_ref());
-                let Some(mut command) = player.map(|player| player.command(&file)) else { return };
-                match self.start(&mut command, None, Task::Say(words.clone())) {
+                let Some(player) = player.cloned() else { return };
+                match self.start(Task::Say(words.clone()), |ended| player.play(&file, ended)) {
                     Ok(busy) => self.voices.busy = Some(busy),
                     Err(_) => self.voice_failed(words),
                 }

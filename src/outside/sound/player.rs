@@ -1,18 +1,19 @@
-//! Programs that play a sound file.
+//! What plays a sound file: programs of the system.
 
 use std::{
     ffi::OsStr,
+    io,
     path::{Path, PathBuf},
     process::Command,
 };
 
-use super::finding;
+use super::{child::Child, finding, work::Work};
 
-/// A program that plays WAV files.
+/// What plays WAV files.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Player {
-    name: &'static str,
-    program: PathBuf,
+pub(super) enum Player {
+    /// A known program, by its name.
+    Program(&'static str, PathBuf),
 }
 
 /// The known players with their arguments before the file, the quickest to start first.
@@ -30,23 +31,36 @@ const PLAY_BY_POWERSHELL: &str = "(New-Object System.Media.SoundPlayer $env:SUPP
 /// The players in the folders of `path`, the best first.
 pub(super) fn find(path: &OsStr) -> Vec<Player> {
     let names = KNOWN.iter().map(|(name, _)| *name).chain(cfg!(windows).then_some("powershell"));
-    names.filter_map(|name| finding::program(name, path).map(|program| Player { name, program })).collect()
+    names
+        .filter_map(|name| finding::program(name, path).map(|program| Player::Program(name, program)))
+        .collect()
 }
 
 impl Player {
     pub(super) fn name(&self) -> &str {
-        self.name
+        match self {
+            Self::Program(name, _) => name,
+        }
     }
 
-    /// What to start to play `file`, which has an absolute path.
-    pub(super) fn command(&self, file: &Path) -> Command {
-        let mut command = Command::new(&self.program);
-        match KNOWN.iter().find(|(name, _)| *name == self.name) {
-            Some((_, arguments)) => command.args(*arguments).arg(file),
-            None => command
-                .args(["-NoProfile", "-NonInteractive", "-Command", PLAY_BY_POWERSHELL])
-                .env("SUPPLE_SOUND", file),
-        };
-        command
+    /// Begins to play `file`, which has an absolute path, and calls `ended` when that has ended.
+    pub(super) fn play(&self, file: &Path, ended: impl FnOnce() + Send + 'static) -> io::Result<Work> {
+        match self {
+            Self::Program(name, program) => {
+                Child::start(&mut command(name, program, file), None, ended).map(Work::Program)
+            }
+        }
     }
+}
+
+/// What to start to play `file` with the `program` called `name`.
+fn command(name: &str, program: &Path, file: &Path) -> Command {
+    let mut command = Command::new(program);
+    match KNOWN.iter().find(|(known, _)| *known == name) {
+        Some((_, arguments)) => command.args(*arguments).arg(file),
+        None => command
+            .args(["-NoProfile", "-NonInteractive", "-Command", PLAY_BY_POWERSHELL])
+            .env("SUPPLE_SOUND", file),
+    };
+    command
 }

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use super::child::Child;
+use super::work::Work;
 use crate::clock::Moment;
 
 /// Failures in a row before the next rung is tried.
@@ -24,10 +24,10 @@ pub(super) struct Slot {
     pub(super) busy: Option<Busy>,
 }
 
-/// A program at work.
+/// What is at work.
 pub(super) struct Busy {
     pub(super) number: u64,
-    pub(super) child: Child,
+    pub(super) work: Work,
     pub(super) ends: Moment,
     /// The words it says, or the sound it makes.
     pub(super) task: Task,
