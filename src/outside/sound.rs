@@ -67,9 +67,10 @@ pub fn is_there(name: &str, path: &OsStr) -> bool {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ladder {
     voices: Vec<Voice>,
+    /// What plays tones, and lines that a voice wrote.
     players: Vec<Player>,
-    /// What plays a line that a voice wrote, also where no tones are wanted.
-    reader: Option<Player>,
+    /// Whether tones are wanted.
+    tones: bool,
 }
 
 impl Ladder {
@@ -77,8 +78,7 @@ impl Ladder {
     pub fn find(wish: &Wish, path: &OsStr) -> Self {
         let players = player::find(path);
         let voices = voice::find(wish, path, !players.is_empty());
-        let reader = players.first().cloned();
-        Self { voices, players: if wish.tones { players } else { Vec::new() }, reader }
+        Self { voices, players, tones: wish.tones }
     }
 
     /// The same with this voice alone, and the players it may need.
@@ -99,13 +99,18 @@ impl Ladder {
         self.voices.iter().map(Voice::name)
     }
 
-    /// The names of the players, the best first.
+    /// The names of the players of tones, the best first; none where no tones are wanted.
     pub fn players(&self) -> impl Iterator<Item = &str> {
-        self.players.iter().map(Player::name)
+        self.players.iter().filter(|_| self.tones).map(Player::name)
+    }
+
+    /// Whether tones sound.
+    fn sounds(&self) -> bool {
+        self.players().next().is_some()
     }
 
     /// Whether there is neither a voice nor a player.
     pub fn is_empty(&self) -> bool {
-        self.voices.is_empty() && self.players.is_empty()
+        self.voices.is_empty() && !self.sounds()
     }
 }

@@ -24,7 +24,15 @@ use crate::terminal::pty::until;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Writes down its name, its arguments and its standard input, one line a call.
-const RECORDS: &str = r#"words=$(cat); echo "$(basename "$0") $* [$words]" >> "$(dirname "$0")/heard""#;
+pub(crate) const RECORDS: &str =
+    r#"words=$(cat); echo "$(basename "$0") $* [$words]" >> "$(dirname "$0")/heard""#;
+
+/// Puts a program of this name into `folder`.
+pub(crate) fn program(folder: &Path, name: &str, does: &str) {
+    let file = folder.join(name);
+    fs::write(&file, format!("#!/bin/sh\n{does}\n")).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
+}
 
 /// A folder with programs, and what they heard.
 struct Stage {
@@ -37,9 +45,7 @@ impl Stage {
     fn with(programs: &[(&str, &str)], wish: &Wish) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for (name, does) in programs {
-            let file = folder.path().join(name);
-            fs::write(&file, format!("#!/bin/sh\n{does}\n")).unwrap();
-            fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
+            program(folder.path(), name, does);
         }
         // Its own cache, whose path a player is given.
         let path: OsString = folder.path().into();
@@ -183,6 +189,34 @@ fn a_voice_and_a_player_that_hang_are_given_up() {
 }
 
 #[test]
+fn a_player_that_hangs_is_given_up_though_tone_follows_upon_tone() {
+    let hangs = r#"echo "$$" >> "$(dirname "$0")/hung"; sleep 60"#;
+    let stage = Stage::with(&[("pw-play", hangs), ("aplay", RECORDS)], &wish());
+    assert_eq!(stage.live(), pair("", "pw-play"));
+    // As a session counts in.
+    for tone in [Tone::Tick, Tone::Tick, Tone::Tick, Tone::Start] {
+        stage.speaker().sound(tone);
+        thread::sleep(Duration::from_secs(1));
+    }
+    assert_eq!(stage.live(), pair("", "aplay"));
+    assert_eq!(stage.heard(1), "aplay -q /cache/start-v60.wav []\n");
+    stage.written("hung", 3).lines().for_each(gone);
+}
+
+#[test]
+fn a_player_whose_tones_are_cut_off_by_the_next_is_no_failing_one() {
+    let plays = r#"echo "$1" >> "$(dirname "$0")/heard"; exec sleep 2"#;
+    let stage = Stage::with(&[("pw-play", plays), ("aplay", RECORDS)], &wish());
+    assert_eq!(stage.live(), pair("", "pw-play"));
+    for _ in 0..5 {
+        stage.speaker().sound(Tone::BreatheIn { length: Duration::from_millis(600) });
+        thread::sleep(Duration::from_millis(600));
+    }
+    assert_eq!(stage.heard(5).matches("breathe-in").count(), 5);
+    assert!(stage.live.try_recv().is_err(), "another player lives");
+}
+
+#[test]
 fn without_any_program_nothing_lives_and_nothing_fails() {
     let stage = Stage::with(&[], &wish());
     assert_eq!(stage.live(), pair("", ""));
@@ -231,6 +265,38 @@ fn a_voice_that_writes_files_is_heard_without_tones_too() {
     stage.speaker().sound(Tone::Start);
     stage.speaker().say("Lean in.");
     assert_eq!(stage.heard(2), "piper\npw-play /cache/line.wav []\n");
+}
+
+#[test]
+fn a_player_that_fails_for_a_voice_that_writes_files_is_given_up_and_the_voice_is_not() {
+    let piper = r#"cat > "$4""#;
+    for tones in [true, false] {
+        let wish = Wish { piper_model: Some(PathBuf::from("/voices/amy.onnx")), tones, ..wish() };
+        let stage = Stage::with(&[("piper", piper), ("pw-play", "exit 1"), ("aplay", RECORDS)], &wish);
+        let named = |player: &str| pair("piper", if tones { player } else { "" });
+        assert_eq!(stage.live(), named("pw-play"));
+        for line in ["One.", "Two.", "Three."] {
+            stage.speaker().say(line);
+            thread::sleep(Duration::from_millis(150));
+        }
+        assert_eq!(stage.live(), named("aplay"));
+        assert_eq!(stage.heard(1), "aplay -q /cache/line.wav []\n");
+    }
+}
+
+#[test]
+fn a_voice_that_writes_files_gives_way_to_one_that_speaks_where_nothing_plays() {
+    let piper = r#"cat > "$4""#;
+    let wish = Wish { piper_model: Some(PathBuf::from("/voices/amy.onnx")), ..wish() };
+    let stage = Stage::with(&[("piper", piper), ("pw-play", "exit 1"), ("espeak-ng", RECORDS)], &wish);
+    assert_eq!(stage.live(), pair("piper", "pw-play"));
+    for line in ["One.", "Two.", "Three."] {
+        stage.speaker().say(line);
+        thread::sleep(Duration::from_millis(150));
+    }
+    assert_eq!(stage.live(), pair("piper", ""));
+    assert_eq!(stage.live(), pair("espeak-ng", ""));
+    assert!(stage.heard(1).contains("[Three.]"));
 }
 
 #[test]

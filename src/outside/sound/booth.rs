@@ -19,6 +19,7 @@ use super::{
     slot::{Busy, Slot, Task},
     speaker::Order,
     voice::Speech,
+    wave,
     work::Work,
 };
 use crate::{
@@ -117,7 +118,7 @@ impl<R: Fn(Live)> Booth<R> {
                 }
                 Order::StepDown(rung) => self.step_down(rung),
                 Order::Expect(after) => self.expect(after),
-                Order::Prepare(tones) if self.ladder.players.is_empty() => drop(tones),
+                Order::Prepare(tones) if !self.ladder.sounds() => drop(tones),
                 Order::Prepare(tones) => self.shelf.make_ahead(tones),
                 Order::Ended(number) => self.ended(number),
                 Order::Close | Order::Finish => {}
@@ -156,7 +157,7 @@ impl<R: Fn(Live)> Booth<R> {
 
     fn live(&self) -> Live {
         let voice = self.ladder.voices.get(self.voices.rung).map(|voice| voice.name().to_owned());
-        let tones = self.ladder.players.get(self.players.rung).map(|player| player.name().to_owned());
+        let tones = self.ladder.players().nth(self.players.rung).map(str::to_owned);
         Live { voice, tones }
     }
 
@@ -194,21 +195,29 @@ impl<R: Fn(Live)> Booth<R> {
     }
 
     fn sound(&mut self, tone: Tone) {
-        if self.ladder.players.is_empty() {
+        if !self.ladder.sounds() {
             return;
         }
         match self.shelf.tone(tone) {
-            Ok(file) => self.play(&file, tone.length()),
-            Err(_) => self.player_failed(),
+            Ok(file) => self.play(&file, wave::length(tone)),
+            Err(_) => {
+                self.player_failed();
+            }
         }
     }
 
     fn play(&mut self, file: &Path, length: Duration) {
-        self.players.busy = None;
+        let now = self.clock.now().moment;
+        if let Some(busy) = self.players.busy.take().filter(|busy| busy.is_late(now)) {
+            busy.work.give_up();
+            self.player_failed();
+        }
         let Some(player) = self.ladder.players.get(self.players.rung).cloned() else { return };
         match self.start(Task::Sound(length), |ended| player.play(file, ended)) {
             Ok(busy) => self.players.busy = Some(busy),
-            Err(_) => self.player_failed(),
+            Err(_) => {
+                self.player_failed();
+            }
         }
     }
 
@@ -246,17 +255,34 @@ impl<R: Fn(Live)> Booth<R> {
 
     fn spoken(&mut self, task: Task, went_well: bool) {
         match (task, went_well) {
-            (Task::Write(words, file), true) => {
-                let player = self.ladder.players.get(self.players.rung).or(self.ladder.reader.as_ref());
-                let Some(player) = player.cloned() else { return };
-                match self.start(Task::Say(words.clone()), |ended| player.play(&file, ended)) {
-                    Ok(busy) => self.voices.busy = Some(busy),
-                    Err(_) => self.voice_failed(words),
-                }
+            (Task::Write(words, file), true) => self.read_out(words, file),
+            (Task::Read(..), true) => {
+                self.voices.succeeded();
+                self.players.succeeded();
             }
             (Task::Say(_) | Task::Sound(_), true) => self.voices.succeeded(),
             (Task::Say(words) | Task::Write(words, _), false) => self.voice_failed(words),
+            (Task::Read(words, file), false) => self.reading_failed(words, file),
             (Task::Sound(_), false) => {}
+        }
+    }
+
+    /// Plays the line that a voice wrote to `file`. Where nothing plays it, that voice is none.
+    fn read_out(&mut self, words: String, file: PathBuf) {
+        let Some(player) = self.ladder.players.get(self.players.rung).cloned() else {
+            self.step_down(Rung::Voice);
+            return self.say(words);
+        };
+        match self.start(Task::Read(words.clone(), file.clone()), |ended| player.play(&file, ended)) {
+            Ok(busy) => self.voices.busy = Some(busy),
+            Err(_) => self.reading_failed(words, file),
+        }
+    }
+
+    /// Plays the line with the next player once this one has failed too often; its voice did what it could.
+    fn reading_failed(&mut self, words: String, file: PathBuf) {
+        if self.player_failed() {
+            self.read_out(words, file);
         }
     }
 
@@ -267,16 +293,20 @@ impl<R: Fn(Live)> Booth<R> {
         self.say_line(line.map(|(_, words)| words));
         if let Some(busy) = self.voices.busy.take_if(|busy| busy.ends <= now) {
             // A line that could not be said in time is not said again.
-            drop(busy);
-            if self.voices.failed() {
+            busy.work.give_up();
+            let is_read = matches!(busy.task, Task::Read(..));
+            if is_read {
+                self.player_failed();
+            } else if self.voices.failed() {
                 (self.report)(self.live());
             }
         }
         if let Some(busy) = self.players.busy.take_if(|busy| busy.ends <= now) {
-            drop(busy);
+            busy.work.give_up();
             self.player_failed();
         }
         if self.loudspeaker.wake.take_if(|wake| *wake <= now).is_some()
+            && self.ladder.sounds()
             && let Ok(file) = self.shelf.lead_in(WAKING)
         {
             self.play(&file, WAKING);
@@ -300,9 +330,12 @@ impl<R: Fn(Live)> Booth<R> {
         }
     }
 
-    fn player_failed(&mut self) {
-        if self.players.failed() {
+    /// Counts a failure of the player; whether the next one is there now.
+    fn player_failed(&mut self) -> bool {
+        let steps_down = self.players.failed();
+        if steps_down {
             (self.report)(self.live());
         }
+        steps_down
     }
 }

@@ -10,6 +10,9 @@ const FAILURES: u32 = 3;
 
 /// A player that takes so much longer than its sound hangs.
 const PLAYER_HANGS: Duration = Duration::from_millis(2500);
+/// One that is still at it so long after its sound is late: that counts when the next sound comes, as sounds may follow
+/// each other too closely for any to hang.
+const PLAYER_IS_LATE: Duration = Duration::from_millis(800);
 /// A voice hangs that takes so long, and so long for each letter: twice what is planned.
 const VOICE_HANGS: (Duration, Duration) = (Duration::from_secs(3), Duration::from_millis(130));
 /// Words a minute of that plan.
@@ -39,8 +42,18 @@ pub(super) enum Task {
     Say(String),
     /// The words are being written to this file.
     Write(String, PathBuf),
+    /// These words are played from this file.
+    Read(String, PathBuf),
     /// A sound of this length.
     Sound(Duration),
+}
+
+impl Busy {
+    /// Whether a sound should have come to its end well before `now`.
+    pub(super) fn is_late(&self, now: Moment) -> bool {
+        let is_sound = matches!(self.task, Task::Sound(_));
+        is_sound && self.ends.since(now) < PLAYER_HANGS.saturating_sub(PLAYER_IS_LATE)
+    }
 }
 
 impl Task {
@@ -48,7 +61,7 @@ impl Task {
     pub(super) fn longest(&self, rate: u16) -> Duration {
         match self {
             Self::Sound(length) => *length + PLAYER_HANGS,
-            Self::Say(words) | Self::Write(words, _) => {
+            Self::Say(words) | Self::Write(words, _) | Self::Read(words, _) => {
                 let (least, each) = VOICE_HANGS;
                 let letters = u32::try_from(words.chars().count()).unwrap_or(u32::MAX);
                 least + each.saturating_mul(letters) * PLANNED_RATE / u32::from(rate).max(1)

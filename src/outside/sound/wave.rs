@@ -38,6 +38,11 @@ pub(super) fn wav(tone: Tone, volume: u8) -> Vec<u8> {
     file(&samples(&notes(tone), f64::from(volume.min(100)) / 100.0))
 }
 
+/// How long the file with `tone` sounds.
+pub(super) fn length(tone: Tone) -> Duration {
+    Duration::from_secs_f64(end(&notes(tone)))
+}
+
 /// What a sleeping loudspeaker wakes from: so soft that nobody hears it, and not silence.
 pub(super) fn lead_in(length: Duration) -> Vec<u8> {
     let note = Note { loudness: 0.004, ..swell(60.0, 60.0, length) };
@@ -88,8 +93,7 @@ fn notes(tone: Tone) -> Vec<Note> {
 
 fn samples(notes: &[Note], volume: f64) -> Vec<i16> {
     let rate = f64::from(RATE);
-    let end = notes.iter().map(|note| note.at + note.length).fold(0.0, f64::max);
-    let mut sum = vec![0.0; whole(end * rate)];
+    let mut sum = vec![0.0; whole(end(notes) * rate)];
     for note in notes {
         let (first, count) = (whole(note.at * rate), whole(note.length * rate));
         let mut angle = 0.0;
@@ -103,6 +107,11 @@ fn samples(notes: &[Note], volume: f64) -> Vec<i16> {
         }
     }
     sum.into_iter().map(|sample: f64| quantised(sample * volume)).collect()
+}
+
+/// When the last of them is over, in seconds.
+fn end(notes: &[Note]) -> f64 {
+    notes.iter().map(|note| note.at + note.length).fold(0.0, f64::max)
 }
 
 /// From 0 to 1, without a jump anywhere.

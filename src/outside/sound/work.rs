@@ -18,6 +18,13 @@ impl Work {
         }
     }
 
+    /// Ends it, as it should have ended long ago.
+    pub(super) fn give_up(self) {
+        match self {
+            Self::Program(child) => drop(child),
+        }
+    }
+
     /// Lets it come to its own end.
     pub(super) fn let_go(self) {
         match self {
