@@ -62,6 +62,8 @@ pub struct Plain<'a> {
     last_sentence: Duration,
     /// Since when time stands still, as long as the machine is kept awake for it.
     paused: Option<Moment>,
+    /// What was told last of what is heard.
+    heard: &'static str,
     perform: &'a mut dyn FnMut(Effect),
     output: Output<'a>,
 }
@@ -110,6 +112,7 @@ pub fn lead(
         sound: setup.sound,
         last_sentence: Duration::ZERO,
         paused: None,
+        heard: "",
         perform,
         output: Output { out, closed: false },
     };

@@ -75,9 +75,11 @@ impl Plain<'_> {
     pub(super) fn learn(&mut self, live: Live, now: &Now) {
         let Some(hearing) = self.sound.hearing() else { return };
         hearing.live = live;
-        let words = format!("Sound: {}.", hearing.words());
-        if matches!((&self.sound, self.form), (Sound::On(_), Form::Lines { .. })) {
-            self.print(now.moment, &words);
+        let heard = hearing.words();
+        let is_told = matches!((&self.sound, self.form), (Sound::On(_), Form::Lines { .. }));
+        // Another program that does the same is nothing new to the person.
+        if is_told && std::mem::replace(&mut self.heard, heard) != heard {
+            self.print(now.moment, &format!("Sound: {heard}."));
         }
     }
 

@@ -537,6 +537,18 @@ fn only_known_programs(trace: &str, machine: &Machine) {
 }
 
 #[test]
+fn another_player_that_does_the_same_is_no_news_and_less_sound_is() {
+    let machine = Machine::with(&[("pw-play", "exit 1"), ("aplay", RECORDS), ("espeak-ng", "exit 1")]);
+    let output =
+        machine.command(&["run", "short.toml", "--plain", "--rehearse=5", "--sound"]).output().unwrap();
+    let lines = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(machine.heard().iter().any(|call| call.by == "aplay"), "{lines}");
+    let told: Vec<&str> =
+        lines.lines().filter_map(|line| line.split_once("Sound: ")).map(|it| it.1).collect();
+    assert_eq!(told, ["voice and tones.", "tones; nothing here speaks."], "{lines}");
+}
+
+#[test]
 fn faults_of_voice_and_player_delay_nothing() {
     let floods = "yes & yes >&2 & sleep 0.2; exit 3";
     let killed = "kill -9 $$";
