@@ -72,7 +72,7 @@ impl Rim {
             return;
         }
         self.wish = wish.clone();
-        let ladder = if is_over_ssh() { Ladder::default() } else { Ladder::find(wish, &path()) };
+        let ladder = if is_over_ssh() { Ladder::default() } else { Ladder::here(wish, &path()) };
         let (manner, volume) = (wish.manner.clone(), wish.tone_volume);
         self.speaker = Some(Speaker::spawn(ladder, manner, volume, places.cache.join("sounds"), report));
     }

@@ -1,12 +1,17 @@
-//! Voice and tones: small programs of the system that speak and play, one of each at a time.
+//! Voice and tones: small programs of the system that speak and play, one of each at a time; tones by this program
+//! itself where it was built so.
 //!
 //! It never runs a shell, never names a program that a routine names, and never makes the session wait.
 
 mod booth;
 mod child;
+#[cfg(feature = "native-audio")]
+mod device;
 pub(super) mod finding;
 mod live;
 mod loudspeaker;
+#[cfg(feature = "native-audio")]
+mod pcm;
 mod player;
 mod sayable;
 mod shelf;
@@ -63,6 +68,15 @@ pub fn is_there(name: &str, path: &OsStr) -> bool {
     finding::program(name, path).is_some()
 }
 
+/// Whether this program itself finds a sound device to play on, and what it calls itself then; nothing is opened, and
+/// nothing comes back if it was not built to play.
+pub fn own_player() -> Option<(&'static str, bool)> {
+    #[cfg(feature = "native-audio")]
+    return Some((device::NAME, device::is_there()));
+    #[cfg(not(feature = "native-audio"))]
+    None
+}
+
 /// The rungs that exist on this machine, the best first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ladder {
@@ -76,7 +90,15 @@ pub struct Ladder {
 impl Ladder {
     /// Looks for them in the folders of `path`, the value of `PATH`; nothing is started.
     pub fn find(wish: &Wish, path: &OsStr) -> Self {
-        let players = player::find(path);
+        Self::of(wish, path, player::find(path))
+    }
+
+    /// The same, and this program itself before all other players if it was built to play and there is a sound device.
+    pub fn here(wish: &Wish, path: &OsStr) -> Self {
+        Self::of(wish, path, player::own().into_iter().chain(player::find(path)).collect())
+    }
+
+    fn of(wish: &Wish, path: &OsStr, players: Vec<Player>) -> Self {
         let voices = voice::find(wish, path, !players.is_empty());
         Self { voices, players, tones: wish.tones }
     }

@@ -51,6 +51,8 @@ mod media;
 mod remote;
 #[cfg(target_os = "linux")]
 mod sound;
+#[cfg(all(target_os = "linux", feature = "native-audio"))]
+mod sound_device;
 #[cfg(target_os = "linux")]
 mod terminal;
 #[cfg(target_os = "linux")]

@@ -27,7 +27,7 @@ pub(super) fn ask(settings: &Settings, places: &Places, path: &OsStr) -> anyhow:
     if wish.voice == Wanted::Off {
         wish.voice = Wanted::Auto;
     }
-    let ladder = Ladder::find(&wish, path);
+    let ladder = Ladder::here(&wish, path);
     if ladder.is_empty() {
         return Ok(());
     }

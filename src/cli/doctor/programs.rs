@@ -10,7 +10,7 @@ use super::{
     },
 };
 use crate::{
-    outside::sound::{Ladder, Wish, is_there},
+    outside::sound::{Ladder, Wish, is_there, own_player},
     settings::{Settings, Voice},
 };
 
@@ -77,10 +77,14 @@ impl Program {
 /// What speaks and plays, and what a session would use.
 pub(super) fn sound(settings: &Settings, path: &OsStr) -> Vec<Finding> {
     let wish = chosen::wish(settings);
-    let ladder = Ladder::find(&wish, path);
+    let ladder = Ladder::here(&wish, path);
     let mut all = vec![voice(settings, &wish, &ladder, path)];
     all.extend(VOICES.iter().filter_map(|program| one("voice", program, path)));
     all.push(tones(settings, &ladder));
+    all.extend(own_player().map(|(name, has_device)| {
+        let words = if has_device { "here" } else { "no sound device is seen here" };
+        Finding::new("tones", name, if has_device { Well } else { Absent }, words)
+    }));
     all.extend(PLAYERS.iter().filter_map(|program| one("tones", program, path)));
     if is_over_ssh() {
         let words = "you sit at another machine, and sound is made on this one";

@@ -87,9 +87,11 @@ impl Drop for Child {
     }
 }
 
-/// Ends every program that speaks or plays, without waiting for its end, and lets none start any more; for the last
+/// Ends everything that speaks or plays, without waiting for its end, and lets none start any more; for the last
 /// moment of the process.
 pub fn silence_all() {
+    #[cfg(feature = "native-audio")]
+    super::device::silence_all();
     // A thread that panicked may hold the lock: then what it started ends by itself.
     for _ in 0..TRIES {
         let mut running = match RUNNING.try_lock() {

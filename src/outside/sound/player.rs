@@ -1,4 +1,4 @@
-//! What plays a sound file: programs of the system.
+//! What plays a sound file: programs of the system, and this one itself where it was built so.
 
 use std::{
     ffi::OsStr,
@@ -7,6 +7,8 @@ use std::{
     process::Command,
 };
 
+#[cfg(feature = "native-audio")]
+use super::device::{self, Device};
 use super::{child::Child, finding, work::Work};
 
 /// What plays WAV files.
@@ -14,6 +16,9 @@ use super::{child::Child, finding, work::Work};
 pub(super) enum Player {
     /// A known program, by its name.
     Program(&'static str, PathBuf),
+    /// This program, on the machine's own sound device.
+    #[cfg(feature = "native-audio")]
+    Own(Device),
 }
 
 /// The known players with their arguments before the file, the quickest to start first.
@@ -28,6 +33,19 @@ const KNOWN: [(&str, &[&str]); 5] = [
 /// What PowerShell is told; the file comes by the environment, where nothing of it can be taken for a command.
 const PLAY_BY_POWERSHELL: &str = "(New-Object System.Media.SoundPlayer $env:SUPPLE_SOUND).PlaySync()";
 
+/// This program itself, if it was built to play and there is a sound device; quicker than any other, as nothing has to
+/// be started for it.
+#[cfg(feature = "native-audio")]
+pub(super) fn own() -> Option<Player> {
+    device::is_there().then(|| Player::Own(Device::default()))
+}
+
+/// This program itself was not built to play.
+#[cfg(not(feature = "native-audio"))]
+pub(super) fn own() -> Option<Player> {
+    None
+}
+
 /// The players in the folders of `path`, the best first.
 pub(super) fn find(path: &OsStr) -> Vec<Player> {
     let names = KNOWN.iter().map(|(name, _)| *name).chain(cfg!(windows).then_some("powershell"));
@@ -40,6 +58,8 @@ impl Player {
     pub(super) fn name(&self) -> &str {
         match self {
             Self::Program(name, _) => name,
+            #[cfg(feature = "native-audio")]
+            Self::Own(_) => device::NAME,
         }
     }
 
@@ -49,6 +69,8 @@ impl Player {
             Self::Program(name, program) => {
                 Child::start(&mut command(name, program, file), None, ended).map(Work::Program)
             }
+            #[cfg(feature = "native-audio")]
+            Self::Own(device) => device.play(file, ended).map(Work::Own),
         }
     }
 }

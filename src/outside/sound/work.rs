@@ -3,11 +3,16 @@
 //! It ends at the latest when it is dropped.
 
 use super::child::Child;
+#[cfg(feature = "native-audio")]
+use super::device::Playing;
 
 /// What speaks or plays.
 pub(super) enum Work {
     /// A program of the system.
     Program(Child),
+    /// This program itself.
+    #[cfg(feature = "native-audio")]
+    Own(Playing),
 }
 
 impl Work {
@@ -15,6 +20,8 @@ impl Work {
     pub(super) fn finish(self) -> bool {
         match self {
             Self::Program(child) => child.finish(),
+            #[cfg(feature = "native-audio")]
+            Self::Own(playing) => playing.finish(),
         }
     }
 
@@ -22,6 +29,8 @@ impl Work {
     pub(super) fn give_up(self) {
         match self {
             Self::Program(child) => drop(child),
+            #[cfg(feature = "native-audio")]
+            Self::Own(playing) => playing.give_up(),
         }
     }
 
@@ -29,6 +38,8 @@ impl Work {
     pub(super) fn let_go(self) {
         match self {
             Self::Program(child) => child.let_go(),
+            #[cfg(feature = "native-audio")]
+            Self::Own(playing) => playing.let_go(),
         }
     }
 }
