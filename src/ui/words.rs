@@ -35,13 +35,19 @@ pub(crate) fn cut(text: &str, width: usize) -> String {
 /// `text` broken at spaces into lines of `width` cells, all of it; a word longer than a line is broken too.
 pub(super) fn broken(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
+    let mut used = 0;
     for word in text.split_whitespace() {
+        let cells = word.width();
         match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= width => {
+            Some(line) if used + 1 + cells <= width => {
                 line.push(' ');
                 line.push_str(word);
+                used += 1 + cells;
             }
-            Some(_) | None => lines.extend(pieces(word, width)),
+            Some(_) | None => {
+                lines.extend(pieces(word, width));
+                used = lines.last().map_or(0, |line| line.width());
+            }
         }
     }
     lines
