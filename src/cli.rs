@@ -26,6 +26,8 @@ mod show;
 mod stats;
 
 use std::{
+    env,
+    ffi::OsString,
     io::{self, Write},
     mem::ManuallyDrop,
     process::ExitCode,
@@ -68,7 +70,8 @@ impl From<End> for ExitCode {
 
 /// Runs the command the arguments ask for and returns the exit code.
 pub fn run() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let words: Vec<OsString> = env::args_os().collect();
+    let arguments = match Arguments::read(&words) {
         Ok(arguments) => arguments,
         Err(error) => return refuse(&error),
     };
