@@ -8,11 +8,15 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-/// An ordered shelf.
+/// An ordered shelf; the shipped things come first.
 #[derive(Clone, Debug)]
 pub(super) struct Shelf<T> {
     slots: Vec<(Cow<'static, str>, Slot<T>)>,
-    places: HashMap<Cow<'static, str>, usize>,
+    /// How many slots were shipped, which are looked through one by one: every start of the program finds a few things in
+    /// few of them.
+    shipped: usize,
+    /// Where those behind them are; they may be thousands.
+    places: HashMap<String, usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -31,25 +35,33 @@ pub(super) struct Shipped<T> {
 
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
-        Self { slots: Vec::new(), places: HashMap::new() }
+        Self { slots: Vec::new(), shipped: 0, places: HashMap::new() }
     }
 }
 
 impl<T> Shelf<T> {
     /// Puts something there, in the place of the one with its id if there is one.
     pub(super) fn put(&mut self, id: &str, thing: Arc<T>) {
-        self.place(Cow::Owned(id.to_owned()), Slot::Read(thing));
+        let slot = Slot::Read(thing);
+        match self.place(id).and_then(|place| self.slots.get_mut(place)) {
+            Some((_, known)) => *known = slot,
+            None => {
+                self.places.insert(id.to_owned(), self.slots.len());
+                self.slots.push((Cow::Owned(id.to_owned()), slot));
+            }
+        }
     }
 
-    /// Puts a text there that is read when it is asked for.
+    /// Puts a text there that is read when it is asked for, before anything else is put; no two have one id.
     pub(super) fn put_shipped(&mut self, id: &'static str, text: &'static str) {
         let shipped = Shipped { id, text, read: OnceLock::new() };
-        self.place(Cow::Borrowed(id), Slot::Shipped(Arc::new(shipped)));
+        self.slots.push((Cow::Borrowed(id), Slot::Shipped(Arc::new(shipped))));
+        self.shipped = self.slots.len();
     }
 
     /// The one with this id; `read` makes it of its text.
     pub(super) fn find(&self, id: &str, read: impl Fn(&Shipped<T>) -> T) -> Option<&Arc<T>> {
-        let (_, slot) = self.places.get(id).and_then(|place| self.slots.get(*place))?;
+        let (_, slot) = self.slots.get(self.place(id)?)?;
         Some(slot.thing(&read))
     }
 
@@ -63,13 +75,9 @@ impl<T> Shelf<T> {
         self.slots.iter().map(|(id, _)| &**id)
     }
 
-    fn place(&mut self, id: Cow<'static, str>, slot: Slot<T>) {
-        if let Some((_, known)) = self.places.get(&id).and_then(|place| self.slots.get_mut(*place)) {
-            *known = slot;
-        } else {
-            self.places.insert(id.clone(), self.slots.len());
-            self.slots.push((id, slot));
-        }
+    fn place(&self, id: &str) -> Option<usize> {
+        let shipped = self.slots.iter().take(self.shipped).position(|(known, _)| known == id);
+        shipped.or_else(|| self.places.get(id).copied())
     }
 }
 
