@@ -15,11 +15,14 @@ pub(crate) use self::{
     page::Page,
 };
 
-use std::{cell::RefCell, ops::Range};
+use std::{
+    cell::{Cell, RefCell},
+    ops::Range,
+};
 
 use toml::{
     Spanned,
-    de::{DeTable, DeValue},
+    de::{DeString, DeTable, DeValue},
 };
 
 use self::problem::{quoted, safe};
@@ -104,8 +107,16 @@ pub(crate) struct Table<'a> {
     /// Where it stands; its header, or nowhere for the top of a file.
     pub(crate) span: Range<usize>,
     what: &'static str,
-    keys: &'a DeTable<'a>,
+    keys: Vec<Key<'a>>,
     asked: RefCell<Vec<&'static str>>,
+}
+
+/// A key that a table has.
+struct Key<'a> {
+    word: &'a str,
+    name: &'a Spanned<DeString<'a>>,
+    value: &'a Spanned<DeValue<'a>>,
+    is_taken: Cell<bool>,
 }
 
 impl<'a> Table<'a> {
@@ -117,7 +128,14 @@ impl<'a> Table<'a> {
     ) -> Self {
         // Room for all that a step is asked for: growing it took longer than the asking.
         let asked = RefCell::new(Vec::with_capacity(64));
-        Self { page, span, what, keys, asked }
+        // Few keys are there and many are asked for: one after the other they are sooner looked through than the tree.
+        let key = |(name, value): (&'a Spanned<DeString<'a>>, &'a Spanned<DeValue<'a>>)| Key {
+            word: name.get_ref(),
+            name,
+            value,
+            is_taken: Cell::new(false),
+        };
+        Self { page, span, what, keys: keys.iter().map(key).collect(), asked }
     }
 
     /// Makes `key` known without a look at its value.
@@ -131,8 +149,9 @@ impl<'a> Table<'a> {
     /// The value of `key`, if it is there.
     pub(crate) fn take(&self, key: &'static str) -> Option<Entry<'a>> {
         self.know(key);
-        let (name, value) = self.keys.get_key_value(key)?;
-        Some(Entry { page: self.page, key, key_span: name.span(), value })
+        let found = self.keys.iter().find(|found| found.word == key)?;
+        found.is_taken.set(true);
+        Some(Entry { page: self.page, key, key_span: found.name.span(), value: found.value })
     }
 
     /// The value of `key`, which must be there.
@@ -148,8 +167,8 @@ impl<'a> Table<'a> {
     /// Every text in it, whatever its key and depth, in the order of the keys.
     pub(crate) fn texts(&self) -> Vec<Said<'a>> {
         let mut all = Vec::new();
-        for (key, value) in self.keys {
-            collect(key.get_ref(), value, &mut all);
+        for key in &self.keys {
+            collect(key.word, key.value, &mut all);
         }
         all
     }
@@ -157,15 +176,14 @@ impl<'a> Table<'a> {
     /// Refuses whatever was not asked for.
     pub(crate) fn refuse_the_rest(&self) {
         let asked = self.asked.borrow();
-        for (key, _) in self.keys {
-            let word: &str = key.get_ref();
-            if asked.contains(&word) {
+        for Key { word, name, .. } in self.keys.iter().filter(|key| !key.is_taken.get()) {
+            if asked.contains(word) {
                 continue;
             }
             let near = if self.page.is_full() { None } else { nearest(word, asked.iter().copied()) };
             let help = near.map(did_you_mean);
             let message = format!("the {} has no key {}", self.what, quoted(word));
-            self.page.error(key.span(), "unknown-key", &message, help.as_deref());
+            self.page.error(name.span(), "unknown-key", &message, help.as_deref());
         }
     }
 }

@@ -65,6 +65,20 @@ impl<'a> Entry<'a> {
             self.wrong_type(wanted, help);
             return None;
         };
+        self.safe(words)
+    }
+
+    /// The same of one word of a closed set, all of which `list` names where it is no word.
+    fn word(&self, wanted: &str, list: impl Fn() -> String) -> Option<&'a str> {
+        let Some(word) = self.value.get_ref().as_str() else {
+            self.wrong_type(wanted, &list());
+            return None;
+        };
+        self.safe(word)
+    }
+
+    /// `words`, unless one of the letters is unsafe.
+    fn safe(&self, words: &'a str) -> Option<&'a str> {
         // Nearly every text is as plain as this, and every start reads hundreds of them.
         if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             return Some(words);
@@ -203,11 +217,11 @@ impl<'a> Entry<'a> {
     /// A word of a closed set.
     pub(crate) fn token<T: Token>(&self) -> Option<T> {
         let all = || T::ALL.iter().map(|word| word.token());
-        let list = format!("one of: {}", all().collect::<Vec<_>>().join(", "));
-        let word = self.words(T::WHAT, &list)?;
+        let list = || format!("one of: {}", all().collect::<Vec<_>>().join(", "));
+        let word = self.word(T::WHAT, list)?;
         let token = T::from_token(word);
         if token.is_none() {
-            let help = nearest(word, all()).map_or(list, did_you_mean);
+            let help = nearest(word, all()).map_or_else(list, did_you_mean);
             let message = format!("{} is not {}", quoted(word), T::WHAT);
             self.wrong("unknown-word", &message, &help);
         }
@@ -246,11 +260,11 @@ impl<'a> Entry<'a> {
 
     /// One of these words.
     pub(crate) fn one_of(&self, words: &[&'static str]) -> Option<&'static str> {
-        let list = format!("one of: {}", words.join(", "));
-        let word = self.words("a word", &list)?;
+        let list = || format!("one of: {}", words.join(", "));
+        let word = self.word("a word", list)?;
         let known = words.iter().find(|known| **known == word).copied();
         if known.is_none() {
-            let help = nearest(word, words.iter().copied()).map_or(list, did_you_mean);
+            let help = nearest(word, words.iter().copied()).map_or_else(list, did_you_mean);
             let message = format!("`{}` cannot be {}", self.key, quoted(word));
             self.wrong("unknown-word", &message, &help);
         }

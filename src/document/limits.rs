@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memchr3};
+
 use crate::document::problem::{Problem, Severity};
 
 /// Bytes of the largest file read; the largest shipped one has a tenth of it.
@@ -34,14 +36,27 @@ pub(crate) fn decode(name: &str, bytes: &[u8]) -> Result<String, Unreadable> {
     })
 }
 
+/// Whether a byte outside of strings and comments says anything of the depth; letters and spaces do not.
+const MATTERS: [bool; 256] = {
+    let mut matters = [false; 256];
+    let mut signs: &[u8] = b"\"'#[]{}.\n,=";
+    while let [sign, rest @ ..] = signs {
+        matters[*sign as usize] = true;
+        signs = rest;
+    }
+    matters
+};
+
 /// The first place that nests too deeply, with code and message.
 pub(super) fn nesting(source: &str) -> Option<(Range<usize>, &'static str, String)> {
     let bytes = source.as_bytes();
     let (mut at, mut depth, mut dots) = (0, 0_usize, 0_usize);
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' | b'\'' => {
-                at = string_end(bytes, at, *byte);
+    let matters = |byte: &u8| MATTERS.get(usize::from(*byte)).is_some_and(|matters| *matters);
+    while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(matters)) {
+        at += next;
+        match bytes.get(at)? {
+            quote @ (b'"' | b'\'') => {
+                at = string_end(bytes, at, *quote);
                 continue;
             }
             b'#' => {
@@ -67,23 +82,59 @@ pub(super) fn nesting(source: &str) -> Option<(Range<usize>, &'static str, Strin
 fn string_end(bytes: &[u8], at: usize, quote: u8) -> usize {
     let triple = [quote; 3];
     let many = bytes.get(at..).is_some_and(|rest| rest.starts_with(&triple));
+    // What can end a string or hide its end; the letters between are most of a file.
+    let (escape, line) = (if quote == b'"' { b'\\' } else { quote }, if many { quote } else { b'\n' });
     let mut at = at + if many { 3 } else { 1 };
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'\\' if quote == b'"' => at += 1,
-            b'\n' if !many => return at,
-            _ if *byte != quote => {}
+    while let Some(next) = memchr3(quote, escape, line, bytes.get(at..).unwrap_or_default()) {
+        at += next;
+        match bytes.get(at) {
+            Some(b'\\') => at += 1,
+            Some(b'\n') => return at,
             _ if !many => return at + 1,
-            _ if bytes.get(at..).is_some_and(|rest| rest.starts_with(&triple)) => {
-                return at + 3;
-            }
+            _ if bytes.get(at..).is_some_and(|rest| rest.starts_with(&triple)) => return at + 3,
             _ => {}
         }
         at += 1;
     }
-    at
+    bytes.len().max(at)
 }
 
 fn rest_of_line(bytes: &[u8]) -> usize {
-    bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len())
+    memchr(b'\n', bytes).unwrap_or(bytes.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(source: &str, at: Option<usize>) {
+        assert_eq!(nesting(source).map(|(span, ..)| span.start), at, "{source}");
+    }
+
+    #[test]
+    fn only_brackets_that_nest_count() {
+        case("a = [[[[[[1]]]]]]", None);
+        case("a = [[[[[[[1]]]]]]]", Some(10));
+        case("a = [{b = [{c = [{d = [1]}]}]}]", Some(22));
+        case("a.b.c.d.e.f = 1\ng.h = 2", None);
+        case("a.b.c.d.e.f.g = 1", Some(11));
+    }
+
+    #[test]
+    fn brackets_in_strings_and_comments_do_not_count() {
+        case("a = \"[[[[[[[[\" # [[[[[[[[\nb = '[[[[[[[[\\'\n", None);
+        case("a = \"\\\"[[[[[[[[\" \n", None);
+        case("a = \"\\\\\"[[[[[[[\n", Some(15));
+        case("a = \"\"\"\n[[[[ \" [[[[ \\\"\"\" [[[[ \"\"\" # [[[[", None);
+        case("a = \'\'\'\n[[[[ ' [[[[ \\\'\'\'[[[[[[[", Some(29));
+        case("a = \"\"[[[[[[[", Some(12));
+    }
+
+    #[test]
+    fn a_string_that_is_not_closed_ends_with_its_line() {
+        case("a = \"[[[[[[[[\n[[[[[[[", Some(20));
+        case("a = \"\"\"[[[[[[[[\n[[[[[[[", None);
+        case("a = \"\\", None);
+    }
 }

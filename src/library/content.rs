@@ -38,7 +38,10 @@ fn may_begin_a_list(line: &str) -> bool {
         // A quoted key may write its letters as numbers.
         return true;
     }
-    let Some(rest) = LISTS.iter().find_map(|list| key.strip_prefix(list)) else { return false };
+    // Seen at the first letter nearly always, and every line of every file is looked at.
+    let first = key.as_bytes().first();
+    let mut alike = LISTS.iter().filter(|list| list.as_bytes().first() == first);
+    let Some(rest) = alike.find_map(|list| key.strip_prefix(list)) else { return false };
     // A step refers to one exercise by a string, which is no list.
     let value = rest.trim_start().strip_prefix('=').map(str::trim_start);
     let is_string = value.is_some_and(|value| value.starts_with(['"', '\'']));

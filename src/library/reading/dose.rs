@@ -97,11 +97,11 @@ fn refuse_strangers(table: &Table<'_>, key: &str) -> bool {
     let mut strangers: Vec<&str> = Vec::new();
     for (_, modifiers) in DOSES.iter().filter(|(owner, _)| *owner != key) {
         for modifier in modifiers.iter().copied() {
+            let Some(entry) = table.take(modifier) else { continue };
             let is_own = owners(modifier).any(|owner| owner == key);
             if is_own || strangers.contains(&modifier) {
                 continue;
             }
-            let Some(entry) = table.take(modifier) else { continue };
             strangers.push(modifier);
             let owners: Vec<String> = owners(modifier).map(|owner| format!("`{owner}`")).collect();
             let owners = owners.join(" or ");

@@ -191,7 +191,7 @@ impl Fitting<'_> {
     fn time_in(&self, key: &'static str, limits: &Limits<'_>, values: &mut [&mut Seconds]) {
         let mut bare: Vec<u32> = values.iter().map(|value| value.get()).collect();
         let shown = |value: u32| Seconds::new(value).to_string();
-        self.bring_inside(key, limits, &mut bare, &times(limits.bounds), shown);
+        self.bring_inside(key, limits, &mut bare, times, shown);
         for (value, bare) in values.iter_mut().zip(bare) {
             **value = Seconds::new(bare);
         }
@@ -200,7 +200,7 @@ impl Fitting<'_> {
     fn count(&self, key: &'static str, own: Option<Bounds>, usual: Option<Bounds>, values: &mut [&mut u32]) {
         let Some(limits) = self.limits(own, usual) else { return };
         let mut bare: Vec<u32> = values.iter().map(|value| **value).collect();
-        self.bring_inside(key, &limits, &mut bare, &counts(limits.bounds), |value| value.to_string());
+        self.bring_inside(key, &limits, &mut bare, counts, |value| value.to_string());
         for (value, bare) in values.iter_mut().zip(bare) {
             **value = bare;
         }
@@ -212,8 +212,8 @@ impl Fitting<'_> {
         key: &'static str,
         limits: &Limits<'_>,
         values: &mut [u32],
-        range: &str,
-        shown: impl Fn(u32) -> String,
+        range: fn(Bounds) -> String,
+        shown: fn(u32) -> String,
     ) {
         let written = values.to_vec();
         for value in values.iter_mut() {
@@ -221,10 +221,11 @@ impl Fitting<'_> {
         }
         let pairs = || written.iter().zip(values.iter());
         if let Some((was, is)) = pairs().find(|(was, is)| was != is) {
-            let message = format!("`{key}` of {} is outside {range}", shown(*was));
+            let message = format!("`{key}` of {} is outside {}", shown(*was), range(limits.bounds));
             self.note(key, &message, limits, Some(&format!("{} is used", shown(*is))));
         } else if let Some(was) = written.iter().find(|was| is_outside(**was, limits.bounds)) {
-            self.note(key, &format!("`{key}` of {} is outside {range}", shown(*was)), limits, None);
+            let message = format!("`{key}` of {} is outside {}", shown(*was), range(limits.bounds));
+            self.note(key, &message, limits, None);
         }
     }
 
