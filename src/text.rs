@@ -67,7 +67,17 @@ impl Text {
         if !self.0.contains('{') {
             return self.clone();
         }
-        let filled = places.iter().fold(self.0.to_string(), |text, (place, word)| text.replace(place, word));
+        let mut filled = String::with_capacity(self.0.len());
+        let mut pieces = self.0.split('{');
+        filled.extend(pieces.next());
+        for piece in pieces {
+            // A placeholder is a brace and what `split` left of it.
+            let is_here = |place: &str| place.strip_prefix('{').and_then(|bare| piece.strip_prefix(bare));
+            let known = places.iter().find_map(|(place, word)| Some((*word, is_here(place)?)));
+            let (word, rest) = known.unwrap_or(("{", piece));
+            filled.push_str(word);
+            filled.push_str(rest);
+        }
         Self::new(&filled)
     }
 }

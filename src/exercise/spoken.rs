@@ -60,28 +60,46 @@ pub fn alone(word: &Text) -> &str {
 pub fn length_of(line: &str) -> Duration {
     // Nothing else that counts stands among them.
     let body = line.trim_end_matches(['.', '?', '!', ' ']);
-    let (mut letters, mut pauses, mut ends) = (0, 0, 0);
-    let mut count = |letter: u8, weight: u64| {
-        letters += weight;
-        pauses += u64::from(matches!(letter, b',' | b':'));
-        ends += u64::from(matches!(letter, b'.' | b'?' | b'!'));
-    };
-    // Byte by byte where that is the same: every line of a library is measured before it is listed.
-    if body.is_ascii() {
-        body.bytes().for_each(|letter| count(letter, weight(letter.into())));
+    // Looked up where that is the same: every line of a library is measured before it is listed.
+    let known = |letter: u8| TIMES.get(usize::from(letter)).map_or(0, |time| u64::from(*time));
+    let times: u64 = if body.is_ascii() {
+        body.bytes().map(known).sum()
     } else {
-        body.chars().for_each(|letter| count(u8::try_from(letter).unwrap_or(0), weight(letter)));
-    }
-    let microseconds = 574_000 + 63_000 * letters + 360_000 * pauses + 490_000 * ends;
+        let other = |letter: char| u64::from(LETTER * weight(letter, letter.is_alphanumeric()));
+        let time = |letter: char| {
+            if letter.is_ascii() { u8::try_from(letter).map_or(0, known) } else { other(letter) }
+        };
+        body.chars().map(time).sum()
+    };
+    let microseconds = 574_000 + times;
     Duration::from_micros(microseconds * 11 / 10 + 150_000)
 }
 
+/// Microseconds of a letter.
+const LETTER: u32 = 63_000;
+
+/// Microseconds of each letter and sign of ASCII.
+const TIMES: [u32; 128] = {
+    let mut times = [0; 128];
+    let mut letter: u8 = 0;
+    while letter < 128 {
+        times[letter as usize] = match letter {
+            b',' | b':' => 360_000,
+            b'.' | b'?' | b'!' => 490_000,
+            _ => LETTER * weight(letter as char, letter.is_ascii_alphanumeric()),
+        };
+        letter += 1;
+    }
+    times
+};
+
 /// How many letters a letter or sign is spoken with; a digit of a number about four.
-fn weight(letter: char) -> u64 {
+const fn weight(letter: char, is_spoken: bool) -> u32 {
     match letter {
         '0'..='9' | '&' | '+' => 4,
         '%' | '°' => 7,
-        _ => letter.is_alphanumeric().into(),
+        _ if is_spoken => 1,
+        _ => 0,
     }
 }
 
