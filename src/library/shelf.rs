@@ -89,3 +89,32 @@ impl<T> Slot<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_put_takes_the_place_of_its_id_or_the_last() {
+        let mut shelf = Shelf::default();
+        for id in ["a", "b"] {
+            shelf.put_shipped(id, id);
+        }
+        for (id, thing) in [("c", "own"), ("a", "own"), ("c", "newer"), ("d", "own")] {
+            shelf.put(id, Arc::new(thing));
+        }
+        let read = |shipped: &Shipped<&'static str>| shipped.text;
+        assert_eq!(shelf.ids().collect::<Vec<_>>(), ["a", "b", "c", "d"]);
+        assert_eq!(shelf.iter(read).map(|thing| **thing).collect::<Vec<_>>(), ["own", "b", "newer", "own"]);
+        let found = |id| shelf.find(id, read).map(|thing| **thing);
+        assert_eq!(["a", "b", "c", "e"].map(found), [Some("own"), Some("b"), Some("newer"), None]);
+    }
+
+    #[test]
+    fn no_two_shipped_things_have_one_id() {
+        let library = crate::library::Library::shipped();
+        let exercises = library.catalogue.ids().collect::<std::collections::HashSet<_>>().len();
+        let routines = library.routines.ids().collect::<std::collections::HashSet<_>>().len();
+        assert_eq!((exercises, routines), (library.catalogue.ids().count(), library.routines.ids().count()));
+    }
+}
