@@ -33,15 +33,17 @@ impl Content {
 
 /// Whether a line may be where one of the lists begins: a key or a header stands first on its line.
 fn may_begin_a_list(line: &str) -> bool {
+    // Seen at the first letter nearly always, and every line of every file is looked at.
+    let is_alike = |letter: &u8| LISTS.iter().any(|list| list.as_bytes().first() == Some(letter));
+    if line.as_bytes().first().is_none_or(|letter| letter.is_ascii_lowercase() && !is_alike(letter)) {
+        return false;
+    }
     let key = line.trim_start_matches(['[', ' ', '\t', '"', '\'', '\r']);
     if key.len() < line.len() && line.contains('\\') {
         // A quoted key may write its letters as numbers.
         return true;
     }
-    // Seen at the first letter nearly always, and every line of every file is looked at.
-    let first = key.as_bytes().first();
-    let mut alike = LISTS.iter().filter(|list| list.as_bytes().first() == first);
-    let Some(rest) = alike.find_map(|list| key.strip_prefix(list)) else { return false };
+    let Some(rest) = LISTS.iter().find_map(|list| key.strip_prefix(list)) else { return false };
     // A step refers to one exercise by a string, which is no list.
     let value = rest.trim_start().strip_prefix('=').map(str::trim_start);
     let is_string = value.is_some_and(|value| value.starts_with(['"', '\'']));

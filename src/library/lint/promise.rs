@@ -75,10 +75,13 @@ pub(super) fn check(table: &Table<'_>) {
 
 /// The beginnings of promises that words of `text` have.
 fn begun(text: &str) -> Vec<&'static str> {
-    let begins = |word: &str, beginning: &str| {
-        word.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
+    // Byte by byte, and at the first one nearly always: every text of every file is looked at.
+    let begins = |word: &[u8], beginning: &str| {
+        let (start, beginning) = (word.get(..beginning.len()), beginning.as_bytes());
+        word.first().map(u8::to_ascii_lowercase).as_ref() == beginning.first()
+            && start.is_some_and(|start| start.eq_ignore_ascii_case(beginning))
     };
-    let words = text.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let words = text.as_bytes().split(|letter| !letter.is_ascii_alphanumeric());
     words.filter_map(|word| BEGINNINGS.into_iter().find(|beginning| begins(word, beginning))).collect()
 }
 
