@@ -98,8 +98,10 @@ fn nearest(from: Point, to: Point, point: Point) -> f64 {
 fn polygon(points: &[Point], point: Point) -> f64 {
     let mut inside = false;
     let mut distance = f64::INFINITY;
-    let ends = points.iter().zip(points.iter().cycle().skip(1));
-    for (from, to) in ends {
+    // The first line leads from the last point. A plain walk, as each dot of each frame asks for it.
+    let mut from = points.last();
+    for to in points {
+        let Some(from) = from.replace(to) else { break };
         if (from.y > point.y) != (to.y > point.y)
             && point.x < (to.x - from.x) * (point.y - from.y) / (to.y - from.y) + from.x
         {
