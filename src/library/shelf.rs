@@ -43,12 +43,11 @@ impl<T> Shelf<T> {
     /// Puts something there, in the place of the one with its id if there is one.
     pub(super) fn put(&mut self, id: &str, thing: Arc<T>) {
         let slot = Slot::Read(thing);
-        match self.place(id).and_then(|place| self.slots.get_mut(place)) {
-            Some((_, known)) => *known = slot,
-            None => {
-                self.places.insert(id.to_owned(), self.slots.len());
-                self.slots.push((Cow::Owned(id.to_owned()), slot));
-            }
+        if let Some((_, known)) = self.place(id).and_then(|place| self.slots.get_mut(place)) {
+            *known = slot;
+        } else {
+            self.places.insert(id.to_owned(), self.slots.len());
+            self.slots.push((Cow::Owned(id.to_owned()), slot));
         }
     }
 
