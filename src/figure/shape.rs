@@ -67,7 +67,7 @@ impl Shape {
                     (at - f64::midpoint(low, high)).abs() - (high - low) / 2.0 + round
                 };
                 let (x, y) = (beyond(point.x, low.x, high.x), beyond(point.y, low.y, high.y));
-                x.max(0.0).hypot(y.max(0.0)) + x.max(y).min(0.0) - round
+                Point::default().distance(Point::new(x.max(0.0), y.max(0.0))) + x.max(y).min(0.0) - round
             }
             Self::Polygon(points) => polygon(points, point),
         }

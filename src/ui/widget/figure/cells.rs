@@ -14,6 +14,8 @@ pub(super) struct Sign {
     pub(super) under: Option<Role>,
 }
 
+/// No cell has more dots than this.
+const MOST_DOTS: usize = 8;
 /// The first braille letter; the bits above it say which dots are set.
 const BRAILLE: u32 = 0x2800;
 /// The bit of each dot of a braille letter, row by row.
@@ -37,11 +39,16 @@ fn weight(role: Role) -> u32 {
 /// The letter for a cell; none where nothing is drawn.
 pub(super) fn sign(raster: &Raster, graphics: Graphics, (x, y): (u16, u16)) -> Option<Sign> {
     let (across, down) = graphics.dots();
-    let dots: Vec<Option<Role>> = (0..down)
-        .flat_map(|row| (0..across).map(move |column| (column, row)))
-        .map(|(column, row)| raster.role(x * across + column, y * down + row))
-        .collect();
-    let (role, second) = strongest(&dots)?;
+    let mut dots = [None; MOST_DOTS];
+    let mut count = 0;
+    for row in 0..down {
+        for dot in raster.roles((x * across, y * down + row), across) {
+            dots[count] = *dot;
+            count += 1;
+        }
+    }
+    let dots = &dots[..count];
+    let (role, second) = strongest(dots)?;
     let is_full = dots.iter().all(Option::is_some);
     let has_two = matches!(graphics, Graphics::Octants | Graphics::Sextants | Graphics::HalfBlocks);
     let under = second.filter(|_| is_full && has_two);
@@ -63,14 +70,15 @@ pub(super) fn sign(raster: &Raster, graphics: Graphics, (x, y): (u16, u16)) -> O
 
 /// The role that gives a cell its tone, and the next one if there are two.
 fn strongest(dots: &[Option<Role>]) -> Option<(Role, Option<Role>)> {
-    let mut roles: Vec<(Role, u32)> = Vec::new();
+    let mut roles = [(Role::Floor, 0); MOST_DOTS];
+    let mut count = 0;
     for role in dots.iter().flatten() {
-        match roles.iter_mut().find(|(known, _)| known == role) {
-            Some((_, weights)) => *weights += weight(*role),
-            None => roles.push((*role, weight(*role))),
-        }
+        let place = roles[..count].iter().position(|(known, _)| known == role).unwrap_or(count);
+        count = count.max(place + 1);
+        roles[place] = (*role, roles[place].1 + weight(*role));
     }
-    roles.sort_by_key(|(role, weights)| (std::cmp::Reverse(*weights), *role));
+    let roles = &mut roles[..count];
+    roles.sort_unstable_by_key(|(role, weights)| (std::cmp::Reverse(*weights), *role));
     let first = roles.first()?.0;
     Some((first, roles.get(1).map(|(role, _)| *role)))
 }

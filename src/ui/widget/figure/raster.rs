@@ -21,6 +21,10 @@ const LINE: f64 = 0.75;
 pub(super) struct Raster {
     fit: Fit,
     dots: Vec<Option<Role>>,
+    /// The number of the stroke that drew each dot last; 0 before any.
+    drawn_by: Vec<u16>,
+    /// How many strokes were drawn.
+    strokes: u16,
     /// Without colours roles are told apart by holes.
     is_plain: bool,
 }
@@ -33,6 +37,8 @@ impl Raster {
         let mut raster = Self {
             fit,
             dots: vec![None; count],
+            drawn_by: vec![0; count],
+            strokes: 0,
             is_plain: view.tones.is_plain || view.graphics == Graphics::Ascii,
         };
         for stroke in &picture.strokes {
@@ -41,9 +47,10 @@ impl Raster {
         raster
     }
 
-    /// The role of the dot in this column and row, from the upper left.
-    pub(super) fn role(&self, x: u16, y: u16) -> Option<Role> {
-        (x < self.fit.width).then(|| self.dots.get(self.number(x, y)).copied().flatten())?
+    /// The roles of so many dots side by side from this column on, in this row, counted from the upper left.
+    pub(super) fn roles(&self, (x, y): (u16, u16), count: u16) -> &[Option<Role>] {
+        let first = self.number(x, y);
+        self.dots.get(first..first + usize::from(count)).unwrap_or_default()
     }
 
     fn number(&self, x: u16, y: u16) -> usize {
@@ -59,39 +66,29 @@ impl Raster {
             return;
         }
         let least = THINNEST * unit;
-        let shapes: Vec<(Shape, f64)> =
-            stroke.shapes.iter().map(|shape| self.fitted(shape, stroke.role, least)).collect();
         let gap = self.gap(stroke);
-        let clear = gap.as_ref().map_or(0.0, |(width, _)| *width);
-        let boxes: Vec<(Point, Point)> = shapes
-            .iter()
-            .map(|(shape, least)| shape.bounds(least + clear))
-            .map(|ends| widened(ends, clear))
-            .collect();
-        let melting = |number: usize| {
-            unit > COARSE && gap.as_ref().is_some_and(|(_, gap)| gap.melting.contains(&number))
-        };
-        let Some((columns, rows)) = self.span(&boxes) else { return };
+        self.strokes = self.strokes.saturating_add(1);
+        for (number, shape) in stroke.shapes.iter().enumerate() {
+            let (shape, least) = self.fitted(shape, stroke.role, least);
+            let melts = unit > COARSE && gap.as_ref().is_some_and(|(_, gap)| gap.melting.contains(&number));
+            self.draw_shape(&shape, least, stroke, gap.filter(|_| !melts));
+        }
+    }
+
+    /// Lays one shape of a stroke on the dots it covers, and clears those beside it that the stroke itself did not draw.
+    fn draw_shape(&mut self, shape: &Shape, least: f64, stroke: &Stroke, gap: Option<(f64, &Gap)>) {
+        let clear = gap.map_or(0.0, |(width, _)| width);
+        let Some((columns, rows)) = self.span(widened(shape.bounds(least), clear)) else { return };
         for y in rows.0..rows.1 {
             for x in columns.0..columns.1 {
                 let point = self.fit.point(x, y);
-                let (mut inside, mut near) = (f64::INFINITY, f64::INFINITY);
-                for (number, ((shape, least), room)) in shapes.iter().zip(&boxes).enumerate() {
-                    if point.x < room.0.x || point.x > room.1.x || point.y < room.0.y || point.y > room.1.y {
-                        continue;
-                    }
-                    let distance = shape.distance(point, *least);
-                    inside = inside.min(distance);
-                    if !melting(number) {
-                        near = near.min(distance);
-                    }
-                }
-                if inside <= 0.0 {
+                let distance = shape.distance(point, least);
+                if distance <= 0.0 {
                     self.ink(x, y, stroke);
-                } else if let Some((width, gap)) = &gap
-                    && near <= *width
+                } else if let Some((width, gap)) = gap
+                    && distance <= width
                 {
-                    self.clear(x, y, point, *width, gap);
+                    self.clear(x, y, point, width, gap);
                 }
             }
         }
@@ -109,7 +106,10 @@ impl Raster {
         let is_odd = (x ^ y) & 1 == 1;
         let number = self.number(x, y);
         let is_plain = self.is_plain;
-        let Some(dot) = self.dots.get_mut(number) else { return };
+        let (Some(dot), Some(by)) = (self.dots.get_mut(number), self.drawn_by.get_mut(number)) else {
+            return;
+        };
+        *by = self.strokes;
         match stroke.ink {
             Ink::Erase => *dot = None,
             Ink::Fill if is_plain && stroke.role == Role::Far => *dot = is_odd.then_some(Role::Far),
@@ -126,8 +126,9 @@ impl Raster {
     fn clear(&mut self, x: u16, y: u16, point: Point, width: f64, gap: &Gap) {
         let is_root = gap.root.is_some_and(|root| point.distance(root.at) <= root.radius + width * 1.2);
         let number = self.number(x, y);
+        let is_own = self.drawn_by.get(number) == Some(&self.strokes);
         let Some(dot) = self.dots.get_mut(number) else { return };
-        if !is_root && !matches!(dot, Some(Role::Floor | Role::Soft)) {
+        if !is_own && !is_root && !matches!(dot, Some(Role::Floor | Role::Soft)) {
             *dot = None;
         }
     }
@@ -167,15 +168,8 @@ impl Raster {
         None
     }
 
-    /// The columns and the rows of dots that `boxes` touch, each from the first to behind the last.
-    fn span(&self, boxes: &[(Point, Point)]) -> Option<((u16, u16), (u16, u16))> {
-        let far = f64::INFINITY;
-        let low = boxes.iter().fold(Point::new(far, far), |low, (corner, _)| {
-            Point::new(low.x.min(corner.x), low.y.min(corner.y))
-        });
-        let high = boxes.iter().fold(Point::new(-far, -far), |high, (_, corner)| {
-            Point::new(high.x.max(corner.x), high.y.max(corner.y))
-        });
+    /// The columns and the rows of dots that a box touches, each from the first to behind the last; none outside.
+    fn span(&self, (low, high): (Point, Point)) -> Option<((u16, u16), (u16, u16))> {
         let column = |x: f64| whole((x - self.fit.corner.x) / self.fit.dot.x, self.fit.width);
         let row = |y: f64| {
             let up = (y - self.fit.corner.y) / self.fit.dot.y;
@@ -183,7 +177,7 @@ impl Raster {
         };
         let columns = (column(low.x), column(high.x).saturating_add(1).min(self.fit.width));
         let rows = (row(high.y), row(low.y).saturating_add(1).min(self.fit.height));
-        (!boxes.is_empty() && columns.0 < columns.1 && rows.0 < rows.1).then_some((columns, rows))
+        (columns.0 < columns.1 && rows.0 < rows.1).then_some((columns, rows))
     }
 }
 
