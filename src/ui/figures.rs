@@ -1,5 +1,7 @@
 //! The figures there are to show, and how they are drawn.
 
+mod still;
+
 use std::{cell::Cell, mem::Discriminant, sync::Arc, time::Duration};
 
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
@@ -17,6 +19,7 @@ use crate::{
     },
 };
 
+use self::still::{Hand, Stills};
 #[cfg(feature = "pixels")]
 use crate::ui::pixels::Canvas;
 
@@ -50,6 +53,8 @@ pub(super) struct Figures {
     pub(super) since: Moment,
     /// When what was drawn last of such a movement changes.
     due: Cell<Option<Moment>>,
+    /// Those that stand still, as they were drawn.
+    stills: Stills,
     /// Takes them where real pixels can be shown.
     #[cfg(feature = "pixels")]
     pub(super) canvas: Canvas,
@@ -65,6 +70,7 @@ impl Default for Figures {
             place: None,
             since: Moment::ZERO,
             due: Cell::new(None),
+            stills: Stills::default(),
             #[cfg(feature = "pixels")]
             canvas: Canvas::default(),
         }
@@ -114,7 +120,7 @@ impl Figures {
     /// Draws `picture` as large as `room` allows.
     pub(super) fn draw(&self, picture: &Picture, theme: &Theme, room: Rect, buf: &mut Buffer) {
         #[cfg(feature = "pixels")]
-        if self.canvas.take(picture, theme.figure, room) {
+        if self.canvas.take(|| picture.clone(), theme.figure, room) {
             return;
         }
         let (graphics, aspect) = (self.graphics, USUAL_ASPECT);
@@ -130,8 +136,15 @@ impl Figures {
         room: Rect,
         buf: &mut Buffer,
     ) {
-        if Self::have_room(room) {
-            self.draw(&shown.picture(&shown.at_best(side)), theme, room, buf);
+        if !Self::have_room(room) {
+            return;
         }
+        let motion = shown.at_best(side);
+        #[cfg(feature = "pixels")]
+        if self.canvas.take(|| shown.picture(&motion), theme.figure, room) {
+            return;
+        }
+        let hand = Hand { graphics: self.graphics, tones: theme.figure };
+        self.stills.draw(shown, &motion, hand, room, buf);
     }
 }

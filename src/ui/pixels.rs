@@ -93,12 +93,12 @@ impl Canvas {
     }
 
     /// Takes a picture; whether it did. Without colours it does not: what is felt would not be told apart.
-    pub(super) fn take(&self, picture: &Picture, tones: &'static Tones, area: Rect) -> bool {
+    pub(super) fn take(&self, picture: impl FnOnce() -> Picture, tones: &'static Tones, area: Rect) -> bool {
         let mut taken = self.taken.borrow_mut();
         let has_room =
             self.wish == Wish::Granted && !tones.is_plain && taken.len() < MOST && !area.is_empty();
         if has_room {
-            taken.push(Placement { area, picture: picture.clone(), tones });
+            taken.push(Placement { area, picture: picture(), tones });
         }
         has_room
     }

@@ -6,7 +6,7 @@ mod cells;
 mod fit;
 mod raster;
 
-use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
 pub(super) use self::fit::Fit;
 use self::{
@@ -77,32 +77,49 @@ pub struct FigureView<'a> {
     pub aspect: f64,
 }
 
+/// A letter of a figure and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::ui) struct Mark {
+    /// Counted from the upper left of the room.
+    at: (u16, u16),
+    letter: char,
+    style: Style,
+}
+
+impl Mark {
+    /// Lays it on `buf`, whose room for the figure is `room`.
+    pub(in crate::ui) fn lay(&self, room: Rect, buf: &mut Buffer) {
+        if let Some(cell) = buf.cell_mut((room.x + self.at.0, room.y + self.at.1)) {
+            cell.set_char(self.letter).set_style(self.style);
+        }
+    }
+}
+
 impl Widget for FigureView<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let room = area.intersection(buf.area);
-        if room.is_empty() {
-            return;
-        }
-        let raster = Raster::of(self.picture, (room.width, room.height), &self);
-        let pulse = self.pulse();
-        for y in 0..room.height {
-            for x in 0..room.width {
-                let Some(Sign { letter, role, under }) = sign(&raster, self.graphics, (x, y)) else {
-                    continue;
-                };
-                let mut style = self.tones.of(role, pulse);
-                if let Some(under) = under {
-                    style.bg = self.tones.of(under, pulse).fg;
-                }
-                if let Some(cell) = buf.cell_mut((room.x + x, room.y + y)) {
-                    cell.set_char(letter).set_style(style);
-                }
-            }
+        for mark in self.marks((room.width, room.height)) {
+            mark.lay(room, buf);
         }
     }
 }
 
 impl FigureView<'_> {
+    /// The letters in a room of so many cells, row by row.
+    pub(in crate::ui) fn marks(&self, (width, height): (u16, u16)) -> impl Iterator<Item = Mark> {
+        let raster = Raster::of(self.picture, (width, height), self);
+        let (graphics, tones, pulse) = (self.graphics, self.tones, self.pulse());
+        let places = (0..height).flat_map(move |y| (0..width).map(move |x| (x, y)));
+        places.filter_map(move |at| {
+            let Sign { letter, role, under } = sign(&raster, graphics, at)?;
+            let mut style = tones.of(role, pulse);
+            if let Some(under) = under {
+                style.bg = tones.of(under, pulse).fg;
+            }
+            Some(Mark { at, letter, style })
+        })
+    }
+
     /// How strong the glow is, 0 to 1.
     fn pulse(&self) -> f64 {
         let glow = self.picture.strokes.iter().rev().find(|stroke| stroke.role == Role::Feel);
