@@ -31,6 +31,7 @@ use self::keys::{Asked, Keys};
 use crate::{
     clock::{Absence, Clock, LOOK_EVERY, Lookout, Moment, Now},
     cue::Score,
+    figure::Gallery,
     session::{Command, Ending, Part, PauseReason, Session, Standing},
 };
 
@@ -51,6 +52,9 @@ pub struct Plain<'a> {
     keys: Option<Keys>,
     ended: Moment,
     score: Score,
+    gallery: Gallery,
+    /// The step whose figure was told last.
+    pictured: Option<usize>,
     /// Up to when everything was told.
     told: Moment,
     pending: Vec<(Uuid, Moment, Part)>,
@@ -105,6 +109,8 @@ pub fn lead(
         keys: Keys::on(setup.keyboard),
         ended: now.moment,
         score: setup.score,
+        gallery: setup.gallery,
+        pictured: None,
         told: now.moment,
         pending: Vec::new(),
         messages,

@@ -66,7 +66,7 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
     match prepared(asked, &things, &advice, &library) {
         Ok(Led { routine, warned, .. }) if is_plain => {
             let said = Said { screening: advice.word(), warned };
-            lead(asked, &Arc::new(routine), &settings, &places, &said)
+            lead(asked, &Arc::new(routine), &library, &settings, &places, &said)
         }
         Ok(mut led) => {
             // Only one of which nothing was told is looked up again.
@@ -126,6 +126,7 @@ fn find(id: &str, library: &Library) -> Result<Arc<Routine>, End> {
 fn lead(
     asked: &Run,
     routine: &Arc<Routine>,
+    library: &Library,
     settings: &Settings,
     places: &Places,
     said: &Said,
@@ -166,6 +167,7 @@ fn lead(
         routine: routine.clone(),
         options,
         form,
+        gallery: library.gallery(routine),
         score: Score::shipped(rim::telling(settings, variant(id, asked))),
         sound,
         log,

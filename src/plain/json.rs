@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     body::Token,
     cue::{Cue, Tone, What},
+    figure::Figure,
     routine::Routine,
     session::{Happening, Part, Session},
     text::Text,
@@ -59,6 +60,11 @@ pub(super) fn event(what: &Happening, session: &Session) -> Option<Map<String, V
         Happening::Holding { .. } | Happening::Recorded(_) | Happening::Ended(_) => return None,
     };
     Some(object(line))
+}
+
+/// What the line of a step's first phase says of its figure.
+pub(super) fn figure(figure: &Figure) -> (String, Value) {
+    ("figure".into(), json!({"id": figure.id.as_str(), "alt": figure.alt.as_str()}))
 }
 
 /// The line of a cue; silence needs none, as a pause or a new phase tells it.

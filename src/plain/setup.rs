@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::Sound;
 use crate::{
     cue::Score,
+    figure::Gallery,
     journal::{Scribe, Writer},
     routine::Routine,
     session::{Ending, Options},
@@ -70,6 +71,8 @@ pub struct Setup {
     pub options: Options,
     /// Lines or JSON.
     pub form: Form,
+    /// What shows its steps: here, in a sentence.
+    pub gallery: Gallery,
     /// What is said and sounded.
     pub score: Score,
     /// Whether that is heard.

@@ -2,7 +2,7 @@
 //!
 //! It decides nothing about the session; it only finds the words and their order.
 
-use std::sync::mpsc::RecvTimeoutError;
+use std::sync::{Arc, mpsc::RecvTimeoutError};
 
 use serde_json::{Map, Value};
 
@@ -10,6 +10,7 @@ use super::{Form, IN_ORDER, Message, Plain, clock, json, words};
 use crate::{
     clock::{Moment, Now},
     cue::{self, Cue},
+    figure::Figure,
     journal::Acknowledgement,
     session::{Event, Happening, Part},
 };
@@ -52,9 +53,11 @@ impl Plain<'_> {
     }
 
     pub(super) fn print_event(&mut self, event: &Event) {
+        let figure = self.pictured(&event.what);
         match self.form {
             Form::Json { .. } => {
-                if let Some(line) = json::event(&event.what, &self.session) {
+                if let Some(mut line) = json::event(&event.what, &self.session) {
+                    line.extend(figure.map(|figure| json::figure(&figure)));
                     self.print_json(event.at, line);
                 }
             }
@@ -66,8 +69,22 @@ impl Plain<'_> {
                 if let Some(line) = line {
                     self.print(event.at, &line);
                 }
+                if let Some(figure) = figure {
+                    self.print(event.at, &format!("Picture: {}", figure.alt));
+                }
             }
         }
+    }
+
+    /// The figure of a step that begins, once for each, as whoever hears the lines does not see it.
+    fn pictured(&mut self, what: &Happening) -> Option<Arc<Figure>> {
+        let Happening::Began { step, .. } = what else { return None };
+        if self.pictured.replace(*step) == Some(*step) {
+            return None;
+        }
+        let part = self.session.timeline().parts.iter().find(|part| part.step == *step)?;
+        let exercise = &self.session.routine().steps.get(*step)?.exercise;
+        Some(Arc::clone(self.gallery.demonstration(exercise, part.position)?.figure(0)))
     }
 
     /// Writes down what is said and sounded now.

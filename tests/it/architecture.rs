@@ -28,7 +28,10 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("cue", &["text", "body", "exercise", "routine", "library", "session"]),
     ("coach", &["text", "clock", "body", "exercise", "routine", "session", "journal", "library"]),
     ("settings", &["text", "body", "exercise", "document", "cue"]),
-    ("plain", &["text", "clock", "body", "exercise", "routine", "session", "journal", "cue", "outside"]),
+    (
+        "plain",
+        &["text", "clock", "body", "exercise", "routine", "session", "journal", "cue", "figure", "outside"],
+    ),
     (
         "ui",
         // The choice finds by words as the command line does.

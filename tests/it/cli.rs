@@ -376,6 +376,47 @@ fn plain_lines_hold_each_sentence_once_and_no_tick() {
 }
 
 #[test]
+fn whoever_sees_no_figure_is_told_what_it_shows() {
+    let home = Home::new();
+    let bridge = home.path().join("bridge.toml");
+    let text = "schema = 1\nname = \"Bridge\"\naim = \"To move.\"\nareas = [\"hips\"]\n\
+                [[step]]\nexercise = \"figure-four\"\nhold = \"20s\"\n[[step]]\nexercise = \"cat-cow\"\nreps = 4\n";
+    fs::write(&bridge, text).unwrap();
+    let bridge = bridge.to_str().unwrap();
+    let shown = |id: &str| home.json(&["show", id, "--json"])["exercise"]["figure"].clone();
+    let (four, cat) = (shown("figure-four"), shown("cat-cow"));
+    assert_eq!(four["id"], "figure-four");
+    let sentence = |figure: &Value| figure["alt"].as_str().unwrap().to_owned();
+
+    // In lines: once for each step, on whichever side it begins.
+    let told = stdout(&home.run(&["run", bridge, "--plain", "--rehearse=2000"]));
+    for figure in [&four, &cat] {
+        let line = format!("Picture: {}", sentence(figure));
+        assert_eq!(told.matches(&line).count(), 1, "{told}");
+    }
+    assert!(told.find(&sentence(&four)) < told.find(&sentence(&cat)), "{told}");
+
+    // As JSON: with the first phase of each step.
+    let told = stdout(&home.run(&["run", bridge, "--plain", "--json", "--rehearse=2000"]));
+    let lines: Vec<Value> = told.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let figures: Vec<(&Value, &Value)> = lines
+        .iter()
+        .filter(|line| line["figure"].is_object())
+        .map(|line| (&line["step"], &line["figure"]))
+        .collect();
+    assert_eq!(figures, [(&0.into(), &four), (&1.into(), &cat)], "{told}");
+    assert!(lines.iter().find(|line| line["step"] == 0).unwrap()["figure"].is_object(), "{told}");
+
+    // On the page, with the picture and without.
+    let words =
+        |arguments: &[&str]| stdout(&home.run(arguments)).split_whitespace().collect::<Vec<_>>().join(" ");
+    for arguments in [&["show", "cat-cow"][..], &["show", "cat-cow", "--no-figure"], &["pose", "cat-cow"]] {
+        let page = words(arguments);
+        assert_eq!(page.matches(&sentence(&cat)).count(), 1, "{page}");
+    }
+}
+
+#[test]
 fn a_folder_without_routines_is_no_problem() {
     let output = Home::new().run(&["check"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));

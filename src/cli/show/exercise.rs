@@ -7,6 +7,7 @@ use crate::{
     body::{Side, Token},
     cli::{End, arguments::Show, chosen, drawing::Drawing, page::Page, places::Places, say, say_json},
     exercise::{Exercise, Sides, amount as dose},
+    figure::Demonstration,
     library::Library,
     text::Text,
 };
@@ -14,14 +15,19 @@ use crate::{
 /// Shows one exercise.
 pub(super) fn show(exercise: &Exercise, library: &Library, asked: &Show) -> anyhow::Result<End> {
     if asked.json {
-        say_json(&json!({"version": 1, "exercise": as_value(exercise)}))?;
+        say_json(&json!({"version": 1, "exercise": as_value(exercise, library)}))?;
         return Ok(End::Done);
     }
     let page = Page::fit();
     page.paragraph(exercise.name.as_str())?;
     say("")?;
-    if !asked.no_figure {
-        print_figure(page, exercise, library)?;
+    if let Some(shown) = library.demonstration(exercise, exercise.position_after(None)) {
+        if !asked.no_figure {
+            print_figure(page, exercise, &shown)?;
+        }
+        // What the picture shows, for whoever does not see it.
+        page.paragraph(shown.figure(0).alt.as_str())?;
+        say("")?;
     }
     facts(page, exercise)?;
     heading("How it is done")?;
@@ -56,8 +62,7 @@ pub(super) fn show(exercise: &Exercise, library: &Library, asked: &Show) -> anyh
 }
 
 /// The figure as it is drawn, in plain letters: a printed page wants it, too.
-fn print_figure(page: Page, exercise: &Exercise, library: &Library) -> anyhow::Result<()> {
-    let Some(shown) = library.demonstration(exercise, exercise.position_after(None)) else { return Ok(()) };
+fn print_figure(page: Page, exercise: &Exercise, shown: &Demonstration) -> anyhow::Result<()> {
     // The words speak of the left side first.
     let motion = shown.at_best(if exercise.sides == Sides::Each { Side::Left } else { Side::Both });
     let picture = shown.picture(&motion);
@@ -107,7 +112,9 @@ fn printed(words: &Text) -> Text {
     words.fill(&[("{side}", side.name()), ("{other}", other.name())])
 }
 
-fn as_value(exercise: &Exercise) -> serde_json::Value {
+fn as_value(exercise: &Exercise, library: &Library) -> serde_json::Value {
+    let shown = library.demonstration(exercise, exercise.position_after(None));
+    let figure = shown.map(|shown| json!({"id": shown.figure(0).id, "alt": shown.figure(0).alt}));
     json!({
         "id": exercise.id, "name": exercise.name, "kind": exercise.kind, "areas": exercise.areas,
         "muscles": exercise.muscles, "equipment": exercise.equipment, "place": exercise.place,
@@ -115,6 +122,6 @@ fn as_value(exercise: &Exercise) -> serde_json::Value {
         "range": dose::range(&exercise.range), "prepare": exercise.prepare, "how": exercise.how,
         "feel": exercise.feel, "mistakes": exercise.mistakes, "easier": exercise.easier,
         "harder": exercise.harder, "avoid": exercise.avoid, "caution": exercise.caution,
-        "sources": exercise.sources,
+        "sources": exercise.sources, "figure": figure,
     })
 }
