@@ -2,14 +2,19 @@
 //!
 //! It knows no terminal: a view says where a picture stands, and whoever holds the terminal sends what is painted here.
 
+#[cfg(test)]
+pub(super) mod display;
 mod outline;
 mod paint;
 mod palette;
+mod sheet;
+mod sixel;
 
 use std::cell::RefCell;
 
 use ratatui::layout::Rect;
 
+pub use self::sheet::Sheet;
 use crate::{figure::Picture, ui::theme::Tones};
 
 /// How many pictures stand on a screen at most; any further one is drawn in cells.
@@ -49,6 +54,11 @@ impl Placement {
     /// Paints it as a PNG without a background, for cells of this size; nothing where there is no room.
     pub fn png(&self, cell: CellSize) -> Option<Vec<u8>> {
         palette::encode(&paint::paint(self, cell)?)
+    }
+
+    /// Paints it in few colours for sixels, on cells of exactly this size; nothing where there is no room.
+    pub fn sheet(&self, cell: CellSize) -> Option<Sheet> {
+        Sheet::of(self, cell)
     }
 }
 

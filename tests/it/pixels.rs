@@ -104,6 +104,38 @@ fn a_pause_and_a_wish_for_calm_show_nothing_new() {
     assert_eq!((still.len(), frame(&calm, (120, 40)).1), (1, still));
 }
 
+/// The same as sixels, of which only what changed is counted.
+fn cost_of_sixels(studio: &mut Studio, size: (u16, u16)) -> (usize, usize) {
+    let until = studio.desk.clock().moment.after(Duration::from_secs(10));
+    let (mut before, mut bytes, mut whole) = (None, 0, 0);
+    while studio.desk.wait_once(until) {
+        let (_, placements) = frame(studio, size);
+        let Some(sheet) = placements.first().and_then(|placement| placement.sheet(CELL)) else { continue };
+        let mut part = Vec::new();
+        if let Some(changed) = sheet.changed(before.as_ref()) {
+            sheet.draw(changed, &mut part);
+        }
+        bytes += part.len();
+        let mut all = Vec::new();
+        sheet.changed(None).into_iter().for_each(|area| sheet.draw(area, &mut all));
+        whole = whole.max(all.len());
+        before = Some(sheet);
+    }
+    (bytes, whole)
+}
+
+#[test]
+fn a_moving_figure_in_sixels_stays_small() {
+    for step in ["exercise = \"glute-bridge\"\nreps = 8", "exercise = \"figure-four\"\nhold = \"60s\""] {
+        for size in SIZES {
+            let (bytes, whole) = cost_of_sixels(&mut studio(step), size);
+            println!("{step} {size:?}: {} bytes a second, {whole} at once", bytes / 10);
+            assert!((1_000..30_000).contains(&whole), "{whole}");
+            assert!(bytes / 10 < 180_000, "{} bytes a second", bytes / 10);
+        }
+    }
+}
+
 /// All pictures of ten seconds: how many there are, their bytes as letters, and the largest.
 fn cost(studio: &mut Studio, size: (u16, u16)) -> (usize, usize, usize) {
     let until = studio.desk.clock().moment.after(Duration::from_secs(10));

@@ -148,7 +148,7 @@ fn color((red, green, blue): (u8, u8, u8), blend_mode: BlendMode) -> Paint<'stat
 }
 
 /// A colour of the usual 256; the first 16 are the terminal's own, which nobody knows here.
-fn rgb(color: Option<Color>) -> (u8, u8, u8) {
+pub(super) fn rgb(color: Option<Color>) -> (u8, u8, u8) {
     const UNKNOWN: (u8, u8, u8) = (128, 128, 128);
     match color {
         Some(Color::Rgb(red, green, blue)) => (red, green, blue),

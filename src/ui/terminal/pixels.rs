@@ -43,16 +43,18 @@ impl Pixels {
         }
         let is_whole = reply.course == Course::Whole;
         let late = if is_whole { Late::default() } else { Late::expected() };
+        let cell = screen.cell_size().or(reply.cell);
         let protocol = match (reply.shows_kitty, claims && reply.names_iterm) {
             _ if !is_whole => None,
             (true, _) => Some(Protocol::Kitty),
             (false, true) => Some(Protocol::Iterm),
-            (false, false) => None,
+            // Nobody scales them: where the size of a cell is not known they would run into the text.
+            (false, false) => (reply.shows_sixels && cell.is_some()).then_some(Protocol::Sixel),
         };
         let album = protocol.map(|protocol| {
             app.take_pixels();
             screen.take_away_at_leaving(protocol.undo());
-            Album::new(protocol, screen.cell_size().or(reply.cell).unwrap_or(CellSize::USUAL))
+            Album::new(protocol, cell.unwrap_or(CellSize::USUAL))
         });
         Self { album, late, said: reply.cell }
     }

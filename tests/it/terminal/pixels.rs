@@ -27,8 +27,13 @@ const QUESTION: &str = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\";
 const KITTY: &str = "\x1b_Gi=31;OK\x1b\\\x1b[6;20;10t\x1b[?62;c";
 const NO_PIXELS: &str = "\x1b[?62;c";
 const ITERM: &str = "\x1bP>|iTerm2 3.5.0\x1b\\\x1b[?62;4c";
+/// A terminal of sixels, one that does not say how large a cell is, and one whose 4 means another thing.
+const SIXELS: &str = "\x1b[6;20;10t\x1b[?62;4;22c";
+const SIXELS_OF_NO_SIZE: &str = "\x1b[?62;4;22c";
+const OLD: &str = "\x1b[6;20;10t\x1b[?1;4c";
 /// A picture is shown, by the one and by the other.
 const SHOWN: &str = "\x1b_Ga=T,";
+const SHOWN_AS_SIXELS: &str = "\x1bP0;1;0q\"1;1;";
 const SHOWN_INLINE: &str = "\x1b]1337;File=inline=1";
 /// What takes the first one away.
 const GONE: &str = "\x1b_Ga=d,d=I,i=1937076336,q=2\x1b\\";
@@ -296,6 +301,84 @@ fn iterm_gets_inline_images_if_it_answers_to_its_name() {
     pty.press("q");
     assert_eq!(pty.ended(), (0, None));
     assert_eq!(count(&pty, SHOWN_INLINE), 0);
+}
+
+/// A painter whose terminal shows sixels.
+fn in_sixels() -> Pty {
+    let mut pty = painting(&[("TERM", "foot")]);
+    pty.wait_for(QUESTION, 1);
+    pty.press(SIXELS);
+    pty.wait_for(SHOWN_AS_SIXELS, 1);
+    pty.wait_for("<PIXELS|>", 1);
+    pty
+}
+
+/// Whether the screen was cleared after the last picture, and before it was left.
+#[track_caller]
+fn is_cleared(pty: &Pty) {
+    pty.wait_for(LEFT, 1);
+    let seen = pty.seen();
+    let (shown, cleared, left) = (seen.rfind(SHOWN_AS_SIXELS), seen.rfind("\x1b[2J"), seen.rfind(LEFT));
+    assert!(shown.is_some() && shown < cleared && cleared < left, "{seen:?}");
+}
+
+#[test]
+fn a_terminal_that_names_sixels_gets_them_and_loses_them_with_the_screen() {
+    let mut pty = in_sixels();
+    // Where it stands, in whole cells of the size the terminal told.
+    assert!(pty.seen().contains("\x1b7\x1b[4;6H\x1bP0;1;0q\"1;1;200;200#0;2;"), "{:?}", pty.seen());
+    pty.press("+");
+    pty.wait_for(SHOWN_AS_SIXELS, 2);
+    // The text takes the cells back before anything else is drawn in them.
+    let cleared = count(&pty, "\x1b[2J");
+    pty.press("-");
+    pty.wait_for("\x1b[2J", cleared + 1);
+    pty.press("q");
+    assert_eq!(pty.ended(), (0, None));
+    assert_eq!((count(&pty, SHOWN_AS_SIXELS), count(&pty, "\x1b_Ga="), count(&pty, "1337")), (2, 0, 0));
+    is_cleared(&pty);
+
+    for signal in [Signal::TERM, Signal::HUP] {
+        let mut pty = in_sixels();
+        pty.send(signal);
+        assert!(pty.ended().1.is_some());
+        is_cleared(&pty);
+    }
+    let mut pty = in_sixels();
+    pty.press("p");
+    assert_eq!(pty.ended(), (101, None));
+    is_cleared(&pty);
+    let mut pty = in_sixels();
+    pty.press("z");
+    assert!(until(|| pty.is_stopped()));
+    is_cleared(&pty);
+    pty.send(Signal::CONT);
+    pty.wait_for(ENTERED, 2);
+    pty.wait_for(SHOWN_AS_SIXELS, 2);
+    pty.press("q");
+    assert_eq!(pty.ended(), (0, None));
+    is_cleared(&pty);
+}
+
+#[test]
+fn sixels_are_the_last_choice_and_never_a_guess() {
+    // What kitty's protocol shows needs no sixels.
+    let mut pty = painting(&[("TERM", "xterm-kitty")]);
+    pty.wait_for(QUESTION, 1);
+    pty.press(&format!("\x1b_Gi=31;OK\x1b\\{SIXELS}"));
+    pty.wait_for(SHOWN, 1);
+    pty.press("q");
+    assert_eq!(pty.ended(), (0, None));
+    assert_eq!(count(&pty, SHOWN_AS_SIXELS), 0);
+    for answer in [SIXELS_OF_NO_SIZE, OLD, NO_PIXELS] {
+        let mut pty = painting(&[("TERM", "xterm")]);
+        pty.wait_for(QUESTION, 1);
+        pty.press(answer);
+        pty.wait_for("<CELLS|>", 1);
+        pty.press("q");
+        assert_eq!(pty.ended(), (0, None));
+        assert_eq!(count(&pty, "\x1bP"), 0, "{answer:?}");
+    }
 }
 
 #[test]

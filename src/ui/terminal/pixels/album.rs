@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::protocol::Protocol;
+use super::protocol::{Protocol, Shown};
 use crate::{
     clock::Moment,
     ui::pixels::{CellSize, MOST, Placement},
@@ -28,7 +28,7 @@ enum Hook {
     /// Nobody knows whether it does, as the screen was cleared.
     Unknown,
     /// It shows this one.
-    Taken(Placement),
+    Taken(Placement, Shown),
 }
 
 impl Album {
@@ -41,7 +41,7 @@ impl Album {
     pub(super) fn begin_anew(&mut self, cell: CellSize) {
         self.cell = cell;
         for hook in &mut self.hooks {
-            if matches!(hook, Hook::Taken(_)) {
+            if matches!(hook, Hook::Taken(..)) {
                 *hook = Hook::Unknown;
             }
         }
@@ -52,7 +52,7 @@ impl Album {
         self.protocol.leaves_traces()
             && self.hooks.iter().enumerate().any(|(number, hook)| match hook {
                 Hook::Free | Hook::Unknown => false,
-                Hook::Taken(shown) => wanted.get(number).is_none_or(|wanted| wanted.area != shown.area),
+                Hook::Taken(there, _) => wanted.get(number).is_none_or(|wanted| wanted.area != there.area),
             })
     }
 
@@ -75,17 +75,20 @@ impl Album {
                 continue;
             };
             match hook {
-                Hook::Taken(shown) if shown == wanted => continue,
+                Hook::Taken(there, _) if there == wanted => continue,
                 // Only moved on where it stands: it can wait. Elsewhere the old one would stand on text.
-                Hook::Taken(shown) if shown.area == wanted.area && now < self.ready => {
+                Hook::Taken(there, _) if there.area == wanted.area && now < self.ready => {
                     self.is_waiting = true;
                     continue;
                 }
-                Hook::Taken(_) | Hook::Free | Hook::Unknown => {}
+                Hook::Taken(..) | Hook::Free | Hook::Unknown => {}
             }
-            if let Some(png) = wanted.png(self.cell) {
-                self.protocol.show(number, wanted.area, &png, &mut frame);
-                *hook = Hook::Taken(wanted.clone());
+            let before = match hook {
+                Hook::Taken(there, Shown::Sheet(sheet)) if there.area == wanted.area => Some(&*sheet),
+                Hook::Taken(..) | Hook::Free | Hook::Unknown => None,
+            };
+            if let Some(shown) = self.protocol.show(number, wanted, before, self.cell, &mut frame) {
+                *hook = Hook::Taken(wanted.clone(), shown);
             }
         }
         if !frame.is_empty() {
@@ -107,7 +110,7 @@ mod tests {
     use super::*;
     use crate::{
         figure::{Picture, Point, Role, Shape, Stroke, Window},
-        ui::theme::Tones,
+        ui::{pixels::display::Display, theme::Tones},
     };
 
     fn placement(x: u16, wide: f64) -> Placement {
@@ -160,7 +163,7 @@ mod tests {
 
     #[test]
     fn pictures_never_take_more_bytes_than_the_rate_and_the_last_one_comes() {
-        for protocol in [Protocol::Kitty, Protocol::Iterm] {
+        for protocol in [Protocol::Kitty, Protocol::Iterm, Protocol::Sixel] {
             let mut album = album(protocol);
             let (mut bytes, mut last) = (0, Vec::new());
             for millis in (0..10_000_u32).step_by(10) {
@@ -177,6 +180,42 @@ mod tests {
             }
             assert_eq!(album.next_due(), None);
         }
+    }
+
+    #[test]
+    fn of_sixels_only_what_changed_is_sent_and_the_screen_is_as_if_all_were() {
+        let (cell, screen) = (CellSize { width: 8, height: 16 }, (40, 20));
+        let shown = |frames: &[Vec<u8>]| {
+            let mut display = Display::new(cell, screen);
+            for frame in frames {
+                display.process(frame);
+            }
+            display
+        };
+        let whole = |wanted: &[Placement]| Album::new(Protocol::Sixel, cell).hang(wanted, Moment::ZERO);
+        let mut album = Album::new(Protocol::Sixel, cell);
+        let mut frames = Vec::new();
+        for step in 0..24_u32 {
+            // It grows and shrinks, so that some of it has to go.
+            let wide = 1.0 + f64::from(step % 8) * 0.5;
+            let wanted = [placement(3, wide), placement(20, 2.0)];
+            let frame = album.hang(&wanted, at(u64::from(step) * 1_000));
+            assert!(step == 0 || frame.len() < whole(&wanted).len(), "{step}: no less than all of it");
+            frames.push(frame);
+            let (seen, expected) = (shown(&frames), shown(&[whole(&wanted)]));
+            assert!(seen.pixels.iter().flatten().count() > 300);
+            assert!(seen.pixels == expected.pixels, "{step}");
+        }
+        assert_eq!(shown(&frames).pictures, 2 + 23);
+        assert_eq!(words(&album.hang(&[placement(3, 4.5), placement(20, 2.0)], at(60_000))), "");
+        let cleared = [placement(3, 4.5)];
+        assert!(album.must_clear(&cleared) && album.must_clear(&[placement(4, 4.5), placement(20, 2.0)]));
+        album.begin_anew(cell);
+        frames.extend([b"\x1b[2J".to_vec(), album.hang(&cleared, at(61_000))]);
+        assert!(shown(&frames).pixels == shown(&[whole(&cleared)]).pixels);
+        assert!(
+            shown(&[frames.concat(), Protocol::Sixel.undo().to_vec()]).pixels.iter().all(Option::is_none)
+        );
     }
 
     #[test]

@@ -1,8 +1,10 @@
-//! How a picture is put into bytes: the graphics protocol of kitty, or the inline images of iTerm2.
+//! How a picture is put into bytes: the graphics protocol of kitty, the inline images of iTerm2, or sixels.
 
 use std::io::Write as _;
 
 use ratatui::layout::Rect;
+
+use crate::ui::pixels::{CellSize, Placement, Sheet};
 
 /// The first of the names under which pictures are known to the terminal; so large that nobody else uses them.
 const FIRST: u32 = 1_937_076_336;
@@ -24,13 +26,15 @@ pub(super) enum Protocol {
     Kitty,
     /// The inline images of iTerm2.
     Iterm,
+    /// Sixels, as foot, xterm, `WezTerm` and others show them.
+    Sixel,
 }
 
 impl Protocol {
     /// How many bytes it may be sent in a second. Past it, pictures are left out.
     pub(super) fn rate(self) -> u32 {
         match self {
-            Self::Kitty => 96_000,
+            Self::Kitty | Self::Sixel => 96_000,
             // It keeps every picture until its cells are written again.
             Self::Iterm => 48_000,
         }
@@ -38,58 +42,113 @@ impl Protocol {
 
     /// Whether a picture must be painted over with text to go.
     pub(super) fn leaves_traces(self) -> bool {
-        self == Self::Iterm
+        self != Self::Kitty
     }
 
     /// Takes everything away, before the screen is left.
     pub(super) fn undo(self) -> &'static [u8] {
         match self {
             Self::Kitty => FORGET_ALL,
-            Self::Iterm => b"\x1b[2J",
+            Self::Iterm | Self::Sixel => b"\x1b[2J",
         }
     }
 
-    /// Adds what shows `png` in `area`, in the place of what had this number, without moving the cursor.
-    pub(super) fn show(self, number: u32, area: Rect, png: &[u8], frame: &mut Vec<u8>) {
-        frame.extend_from_slice(KEEP.0);
-        put(frame, format_args!("\x1b[{};{}H", area.y + 1, area.x + 1));
-        let (width, height) = (area.width, area.height);
-        let letters = base64(png);
+    /// Adds what shows `wanted` as the picture with this number, in the place of the one before, without moving the
+    /// cursor. For sixels it returns what it showed, and `before` is what stands there of them.
+    pub(super) fn show(
+        self,
+        number: u32,
+        wanted: &Placement,
+        before: Option<&Sheet>,
+        cell: CellSize,
+        frame: &mut Vec<u8>,
+    ) -> Option<Shown> {
+        let area = wanted.area;
         match self {
-            Self::Kitty => {
-                let mut chunks = letters.chunks(CHUNK).peekable();
-                let id = FIRST + number;
-                let mut keys = format!("a=T,q=2,f=100,i={id},p=1,c={width},r={height},C=1,z=-1,");
-                while let Some(chunk) = chunks.next() {
-                    put(frame, format_args!("\x1b_G{keys}m={};", u8::from(chunks.peek().is_some())));
-                    frame.extend_from_slice(chunk);
-                    frame.extend_from_slice(b"\x1b\\");
-                    "q=2,".clone_into(&mut keys);
-                }
-            }
-            Self::Iterm => {
-                let size = png.len();
-                put(
-                    frame,
-                    format_args!(
-                        "\x1b]1337;File=inline=1;size={size};width={width};height={height};\
-                         preserveAspectRatio=0;doNotMoveCursor=1:"
-                    ),
-                );
-                frame.extend_from_slice(&letters);
-                frame.push(b'\x07');
+            Self::Kitty => show_in_kitty(number, area, &wanted.png(cell)?, frame),
+            Self::Iterm => show_inline(area, &wanted.png(cell)?, frame),
+            Self::Sixel => {
+                let sheet = wanted.sheet(cell)?;
+                show_sixels(area, &sheet, before, frame);
+                return Some(Shown::Sheet(sheet));
             }
         }
-        frame.extend_from_slice(KEEP.1);
+        Some(Shown::Whole)
     }
 
     /// Adds what takes away the picture with this number.
     pub(super) fn remove(self, number: u32, frame: &mut Vec<u8>) {
         match self {
             Self::Kitty => put(frame, format_args!("\x1b_Ga=d,d=I,i={},q=2\x1b\\", FIRST + number)),
-            Self::Iterm => {}
+            Self::Iterm | Self::Sixel => {}
         }
     }
+}
+
+/// What the terminal was sent.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Shown {
+    /// A picture that another one replaces.
+    Whole,
+    /// Sixels, of which only what changes has to be sent.
+    Sheet(Sheet),
+}
+
+fn show_in_kitty(number: u32, area: Rect, png: &[u8], frame: &mut Vec<u8>) {
+    let (width, height, letters) = (area.width, area.height, base64(png));
+    let mut chunks = letters.chunks(CHUNK).peekable();
+    let id = FIRST + number;
+    let mut keys = format!("a=T,q=2,f=100,i={id},p=1,c={width},r={height},C=1,z=-1,");
+    begin((area.x, area.y), frame);
+    while let Some(chunk) = chunks.next() {
+        put(frame, format_args!("\x1b_G{keys}m={};", u8::from(chunks.peek().is_some())));
+        frame.extend_from_slice(chunk);
+        frame.extend_from_slice(b"\x1b\\");
+        "q=2,".clone_into(&mut keys);
+    }
+    frame.extend_from_slice(KEEP.1);
+}
+
+fn show_inline(area: Rect, png: &[u8], frame: &mut Vec<u8>) {
+    let (width, height, size) = (area.width, area.height, png.len());
+    begin((area.x, area.y), frame);
+    put(
+        frame,
+        format_args!(
+            "\x1b]1337;File=inline=1;size={size};width={width};height={height};\
+             preserveAspectRatio=0;doNotMoveCursor=1:"
+        ),
+    );
+    frame.extend_from_slice(&base64(png));
+    frame.push(b'\x07');
+    frame.extend_from_slice(KEEP.1);
+}
+
+/// Adds the part of `sheet` that differs from what stands in `area`. What stands there is blanked first, as sixels leave
+/// alone what they do not draw.
+fn show_sixels(area: Rect, sheet: &Sheet, before: Option<&Sheet>, frame: &mut Vec<u8>) {
+    let Some(part) = sheet.changed(before) else { return };
+    frame.extend_from_slice(KEEP.0);
+    for row in part.top()..part.bottom() {
+        let Some((first, end)) = before.and_then(|before| before.drawn(row)) else { continue };
+        let (first, end) = (first.max(part.left()), end.min(part.right()));
+        if first < end {
+            move_to((area.x + first, area.y + row), frame);
+            frame.extend(std::iter::repeat_n(b' ', (end - first).into()));
+        }
+    }
+    move_to((area.x + part.x, area.y + part.y), frame);
+    sheet.draw(part, frame);
+    frame.extend_from_slice(KEEP.1);
+}
+
+fn begin(at: (u16, u16), frame: &mut Vec<u8>) {
+    frame.extend_from_slice(KEEP.0);
+    move_to(at, frame);
+}
+
+fn move_to((x, y): (u16, u16), frame: &mut Vec<u8>) {
+    put(frame, format_args!("\x1b[{};{}H", y + 1, x + 1));
 }
 
 /// A list of bytes takes whatever is written.
@@ -120,7 +179,11 @@ mod tests {
 
     fn shown(protocol: Protocol, png: &[u8]) -> String {
         let mut frame = Vec::new();
-        protocol.show(1, AREA, png, &mut frame);
+        match protocol {
+            Protocol::Kitty => show_in_kitty(1, AREA, png, &mut frame),
+            Protocol::Iterm => show_inline(AREA, png, &mut frame),
+            Protocol::Sixel => {}
+        }
         String::from_utf8(frame).expect("letters").replace('\x1b', "^")
     }
 

@@ -14,6 +14,8 @@ pub(super) struct Reply {
     pub(super) shows_kitty: bool,
     /// The name is that of iTerm2 or of a terminal that shows the same.
     pub(super) names_iterm: bool,
+    /// Sixels are among what it says it can.
+    pub(super) shows_sixels: bool,
     /// How large a cell is.
     pub(super) cell: Option<CellSize>,
     /// How far it has come.
@@ -86,7 +88,10 @@ impl Reply {
     /// Takes a sequence of numbers with its last letter.
     fn control(&mut self, words: &[u8], last: u8) {
         match (words, last) {
-            ([b'?', ..], b'c') => self.course = Course::Whole,
+            ([b'?', abilities @ ..], b'c') => {
+                self.shows_sixels |= has_sixels(abilities);
+                self.course = Course::Whole;
+            }
             ([b'6', b';', size @ ..], b't') => self.cell = cell(size),
             ([], b'A') => self.keys.push(KeyCode::Up.into()),
             ([], b'B') => self.keys.push(KeyCode::Down.into()),
@@ -127,6 +132,15 @@ impl Reply {
     }
 }
 
+/// Whether the answer to what a terminal is, "class;ability;ability", has sixels in it. Only from class 62 on are the
+/// numbers abilities; before, a 4 means another thing.
+fn has_sixels(abilities: &[u8]) -> bool {
+    let mut numbers = abilities.split(|byte| *byte == b';');
+    let number = |digits: &[u8]| std::str::from_utf8(digits).ok()?.parse::<u16>().ok();
+    numbers.next().and_then(number).is_some_and(|class| (62..=69).contains(&class))
+        && numbers.any(|ability| number(ability) == Some(4))
+}
+
 /// "height;width" in pixels.
 fn cell(words: &[u8]) -> Option<CellSize> {
     let (height, width) = std::str::from_utf8(words).ok()?.split_once(';')?;
@@ -149,7 +163,20 @@ mod tests {
         let cell = CellSize::new(10, 20);
         assert_eq!(reply, Reply { shows_kitty: true, cell, course: Course::Whole, ..Reply::default() });
         let reply = Reply::of(b"\x1bP>|iTerm2 3.5.0\x1b\\\x1b[?64;1;2;4c");
-        assert_eq!(reply, Reply { names_iterm: true, course: Course::Whole, ..Reply::default() });
+        let expected =
+            Reply { names_iterm: true, shows_sixels: true, course: Course::Whole, ..Reply::default() };
+        assert_eq!(reply, expected);
+    }
+
+    #[test]
+    fn sixels_are_told_among_the_abilities_and_only_there() {
+        let has = |answer: &str| Reply::of(format!("\x1b[?{answer}c").as_bytes()).shows_sixels;
+        assert!(has("62;4;22") && has("63;1;2;4") && has("65;4;6;18;22;28") && has("62;22;4"));
+        for other in
+            ["62", "62;", "62;22", "64;14;40;44", "1;2", "1;4", "4;6", "6", "4", "", "62;x;", "1;2;4"]
+        {
+            assert!(!has(other), "{other}");
+        }
     }
 
     #[test]
