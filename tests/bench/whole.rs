@@ -279,6 +279,33 @@ fn practise(bencher: Bencher<'_, '_>, routine: &Arc<Routine>, gallery: Option<Ar
     });
 }
 
+/// A briefing before the session: one figure moves, and others stand beside it.
+#[divan::bench]
+fn draw_a_frame_of_a_briefing_with_figures(bencher: Bencher<'_, '_>) {
+    let library = Library::shipped();
+    let routine = Arc::clone(
+        library.shared_routines().find(|routine| routine.id.as_str() == "lower-back-release").expect("one"),
+    );
+    let gallery = Arc::new(library.gallery(&routine));
+    let mut now = Now {
+        moment: Moment::ZERO,
+        wall: chrono::DateTime::from_timestamp_secs(1_700_000_000).unwrap_or_default().fixed_offset(),
+        zone: Arc::from("UTC"),
+        away: Duration::ZERO,
+    };
+    let mut app = App::new(Known::default(), Theme::dark());
+    app.open_briefing(Arc::clone(&routine), None, &now);
+    app.update(Message::Key(KeyEvent::from(KeyCode::Char(' '))), &now);
+    app.update(Message::Figures(routine, gallery), &now);
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("a buffer");
+    let mut millis = 0;
+    bencher.bench_local(|| {
+        millis = (millis + 83) % 5_000;
+        now.moment = Moment::new(Duration::from_millis(millis));
+        terminal.draw(|frame| app.draw(frame, &now)).expect("a frame");
+    });
+}
+
 /// Every figure of a routine of a dozen steps, found and read.
 #[divan::bench]
 fn find_the_figures_of_a_routine(bencher: Bencher<'_, '_>) {
@@ -303,6 +330,37 @@ fn draw_a_figure(bencher: Bencher<'_, '_>) {
         let picture = shown.picture(&Motion { glow, ..motion });
         FigureView { picture: &picture, graphics: Graphics::Braille, tones: &tones, aspect: USUAL_ASPECT }
             .render(area, &mut buf);
+    });
+}
+
+/// The same in real pixels, 600 by 600, by each way there is.
+#[cfg(feature = "pixels")]
+#[divan::bench(args = ["png", "sixels"])]
+fn paint_a_figure(bencher: Bencher<'_, '_>, way: &str) {
+    use supple::ui::pixels::{CellSize, Placement};
+
+    let figure = Library::shipped().figure("cat-cow").expect("a shipped figure");
+    let shown = Demonstration::alone(Arc::clone(&figure), None);
+    let mut seconds = 0.0;
+    let mut before = None;
+    bencher.bench_local(|| {
+        seconds += 0.083;
+        let motion = figure::own_time(&figure, &[], seconds);
+        let glow = Some(Glow { spots: Spots::Usual, pulse: 0.5 });
+        let picture = shown.picture(&Motion { glow, ..motion });
+        let (area, tones) = (Rect::new(0, 0, 60, 30), const { &Tones::dark() });
+        let placement = Placement { area, picture, tones };
+        let mut bytes = Vec::new();
+        if way == "png" {
+            bytes = placement.png(CellSize::USUAL).expect("a picture");
+        } else {
+            let sheet = placement.sheet(CellSize::USUAL).expect("a picture");
+            if let Some(changed) = sheet.changed(before.as_ref()) {
+                sheet.draw(changed, &mut bytes);
+            }
+            before = Some(sheet);
+        }
+        bytes
     });
 }
 

@@ -274,6 +274,20 @@ fn best(figure: &Figure) -> usize {
 }
 
 #[test]
+fn where_it_is_felt_is_seen_in_a_small_picture_of_every_exercise() {
+    let tones = Tones::dark();
+    for figure in figures().iter().filter(|figure| !figure.feel.is_empty()) {
+        let shown = Demonstration::alone(Arc::clone(figure), None);
+        let at_rest =
+            Motion { glow: Some(Glow { spots: Spots::Usual, pulse: 0.5 }), ..Motion::at(best(figure)) };
+        let buf = drawn(&shown.picture(&at_rest), (24, 10), Graphics::Braille, &tones);
+        let felt = buf.content().iter().filter(|cell| cell.symbol() != " ");
+        let felt = felt.filter(|cell| class(&tones, cell.style()) == 'g').count();
+        assert!(felt > 0, "{}: nothing glows", figure.id);
+    }
+}
+
+#[test]
 fn all_keyframes_look_as_they_did_at_24_by_10() {
     keep("figures-24x10.svg", &sheet((24, 10), 8, |figure| (0..figure.frames.len()).collect()));
 }
