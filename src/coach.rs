@@ -24,11 +24,11 @@ mod worth;
 
 pub use self::{
     case::{Case, Choices, Following},
-    causes::{Likely, MOST_QUESTIONS, about_cause, ask_cause, likely_causes},
+    causes::{Likely, MOST_QUESTIONS, about_cause, causes_to_ask, likely_causes},
     course::{Course, Done, Pace, Practice, course},
     day::{Day, ago},
-    fit::{Change, Fitted, fit},
-    guard::{Rule, Warning, gentle_twin, warnings},
+    fit::{Change, Fitted, fit, needs_no_questions},
+    guard::{Rule, Warning, against, gentle_twin, warnings},
     habits::{Keeping, habit_words, habits},
     limits::Limits,
     offers::{LeftOut, Merit, Obstacle, Offer, Offers, flare_up, for_place},

@@ -205,6 +205,11 @@ fn collect<'a>(key: &'a str, value: &'a Spanned<DeValue<'a>>, all: &mut Vec<Said
     }
 }
 
+/// Whether `source` nests no deeper than can be read.
+pub(crate) fn is_flat(source: &str) -> bool {
+    limits::nesting(source).is_none()
+}
+
 /// Whether the top level of `source` has any of these lists, and which; nothing if it does not parse.
 pub(crate) fn top_key(source: &str, keys: &[&'static str]) -> Option<&'static str> {
     if limits::nesting(source).is_some() {

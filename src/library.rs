@@ -4,6 +4,7 @@
 
 mod adapt;
 mod avoid;
+mod broken;
 mod bundled;
 mod catalogue;
 mod cause;
@@ -31,6 +32,7 @@ mod word;
 pub use self::{
     adapt::{Adapted, Change, Remedy, adapt, adapted, stand_in},
     avoid::AvoidRule,
+    broken::Broken,
     bundled::FILES,
     catalogue::Catalogue,
     cause::{Cause, Deed, Habit, Rhythm},
@@ -76,6 +78,7 @@ pub struct Library {
     figures: Vec<Arc<Figure>>,
     knowledge: knowledge::Knowledge,
     problems: Vec<Problem>,
+    broken: Vec<Broken>,
     sources: Vec<(String, String)>,
     /// The person's files that can be checked to the end only when all others are known.
     half_checked: Vec<String>,
@@ -157,6 +160,16 @@ impl Library {
     /// What is wrong in the files, in the order they were read.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// The person's own routines that cannot be used as they are, in the order of their files.
+    pub fn broken(&self) -> &[Broken] {
+        &self.broken
+    }
+
+    /// What is wrong in the file called `file`.
+    pub fn problems_of(&self, file: &str) -> impl Iterator<Item = &Problem> {
+        self.problems.iter().filter(move |problem| problem.file == file)
     }
 
     /// The source of the file that a problem names, to render it with; only files with problems have one.

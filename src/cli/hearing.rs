@@ -1,10 +1,21 @@
 //! What the person hears, kept as the settings it means.
 
+use std::{
+    fs::{self, File},
+    io::{BufRead, BufReader, Read},
+    path::{Path, PathBuf},
+};
+
 use super::{chosen, places::Places};
 use crate::{
     outside::sound::{Change, Heard, Wanted, change},
     settings::{self, Settings, SettingsError},
 };
+
+/// How a line of the journal says that a session begins.
+const STARTED: &str = "\"event\":\"started\"";
+/// So many bytes of a file of the journal are looked at.
+const BEGINNING: u64 = 1 << 20;
 
 /// A setting that was to be kept: its name, and what stands in the file now or why it does not.
 pub(super) type Kept = (&'static str, Result<String, SettingsError>);
@@ -29,9 +40,21 @@ pub(super) fn keep(settings: &Settings, places: &Places, voice: &Heard, tones: &
     all.into_iter().filter_map(write).collect()
 }
 
-/// Whether nobody ever said here what they hear: nothing is logged yet, and no voice was chosen.
+/// Whether nobody ever said here what they hear: no session is logged yet, and no voice was chosen. The answers to the safety
+/// questions come before the first session, and say nothing of it.
 pub(super) fn is_unproven(settings: &Settings, places: &Places) -> bool {
-    let log = std::fs::read_dir(places.data.join("log"));
-    let is_first = log.map_or(true, |mut devices| devices.next().is_none());
-    is_first && settings.voice == settings::Voice::Auto && settings.tones
+    settings.voice == settings::Voice::Auto && settings.tones && !has_session(&places.data.join("log"))
+}
+
+/// Whether a session was ever begun; of each file no more than its beginning is looked at, where the first one stands.
+fn has_session(log: &Path) -> bool {
+    let within = |folder: &Path| {
+        let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+        entries.map(|entry| entry.path())
+    };
+    let begins = |file: PathBuf| {
+        let lines = File::open(file).map(|file| BufReader::new(file.take(BEGINNING)).lines());
+        lines.is_ok_and(|lines| lines.map_while(Result::ok).any(|line| line.contains(STARTED)))
+    };
+    within(log).flat_map(|device| within(&device)).any(begins)
 }

@@ -3,6 +3,7 @@
 //! It performs what the interface asks for; it decides nothing itself. Files are read beside it, on a thread: its first
 //! frame waits for none of them.
 
+mod bin;
 mod choosing;
 mod files;
 mod keeper;
@@ -19,7 +20,7 @@ use std::{
     },
 };
 
-use self::{choosing::Chooser, keeper::Keeper, reading::Reader};
+use self::{bin::Bin, choosing::Chooser, keeper::Keeper, reading::Reader};
 use super::{
     End, chosen, complain, hearing,
     places::Places,
@@ -30,6 +31,7 @@ use super::{
 use crate::{
     body::Side,
     clock::{Clock, DayStart, Now},
+    coach::AskAgain,
     journal,
     outside::{
         doors::Doors,
@@ -58,6 +60,8 @@ pub(super) enum Start {
         asked: Option<String>,
         /// The sore side, where one was named.
         side: Option<Side>,
+        /// Why the safety questions come first, if they do.
+        again: Option<AskAgain>,
     },
 }
 
@@ -83,8 +87,11 @@ pub(super) fn open(
     }
     let asked = match start {
         Start::Today => None,
-        Start::Briefing { routine, asked, side } => {
+        Start::Briefing { routine, asked, side, again } => {
             app.open_briefing(routine, side, &now);
+            if let Some(why) = again {
+                app.ask_first(why);
+            }
             asked
         }
     };
@@ -96,7 +103,7 @@ pub(super) fn open(
     let reader = Reader::new(asked, settings.clone(), places.clone(), sender.clone(), doors.clone());
     let teller = sender.clone();
     let mut chooser = Chooser::new(places.clone(), sender.clone());
-    let mut rim = Rim::new(settings);
+    let (mut rim, mut bin) = (Rim::new(settings), Bin::default());
     let mut perform = |effect: Effect, now: &Now| match effect {
         Effect::Read => {
             listen(&mut rim, settings, places, &teller);
@@ -115,9 +122,17 @@ pub(super) fn open(
         Effect::StepDown(rung) => rim.step_down(rung),
         Effect::Heard { voice, tones } => keep_heard(settings, places, &voice, &tones),
         Effect::Answer { ticket, words } => rim.answer(ticket, words),
-        Effect::Copy { from, to } => {
-            files::copy(&from, &to, places, &teller);
+        Effect::Copy { from, to, name } => {
+            files::copy((&from, &to), &name, places, &teller);
             // A folder made just now is watched by nobody yet.
+            reader.read(now);
+        }
+        Effect::Discard(id) => {
+            bin.discard(&id, places, &teller);
+            reader.read(now);
+        }
+        Effect::BringBack => {
+            bin.bring_back(&teller);
             reader.read(now);
         }
         Effect::Edit(id) => files::edit(&id, places, &teller),

@@ -82,7 +82,7 @@ fn source(from: &str, places: &Places, library: &Library) -> Result<String, End>
 }
 
 /// `my-routine` as a person would call it: "My routine".
-pub(super) fn name(id: &Id) -> String {
+fn name(id: &Id) -> String {
     let words = capital(id.as_str().replace('-', " ").trim());
     if words.is_empty() { "My routine".to_owned() } else { words }
 }

@@ -52,7 +52,7 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
         && let Some(routine) = glance(asked, &advice, &places)
     {
         return interface::open(
-            briefing(asked, routine, asked.routine.clone()),
+            briefing(asked, routine, asked.routine.clone(), &advice),
             asked.mute,
             &settings,
             &places,
@@ -73,7 +73,8 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
             let is_as_written = led.told.is_empty() && things.is_everything();
             let again = asked.routine.clone().filter(|_| is_as_written);
             led.routine.held_back.append(&mut led.told);
-            interface::open(briefing(asked, Arc::new(led.routine), again), asked.mute, &settings, &places)
+            let start = briefing(asked, Arc::new(led.routine), again, &advice);
+            interface::open(start, asked.mute, &settings, &places)
         }
         Err(end) => Ok(end),
     }
@@ -91,9 +92,11 @@ fn prepared(asked: &Run, things: &Things, advice: &Advice, library: &Library) ->
     advice.fit(&routine, things, library)
 }
 
-/// The briefing of `routine`; `again` is looked up once everything is read.
-fn briefing(asked: &Run, routine: Arc<Routine>, again: Option<String>) -> interface::Start {
-    interface::Start::Briefing { routine, asked: again, side: asked.side.map(Side::from) }
+/// The briefing of `routine`, after the safety questions where they are due; what it is `called` is looked up once everything
+/// is read.
+fn briefing(asked: &Run, routine: Arc<Routine>, called: Option<String>, advice: &Advice) -> interface::Start {
+    let again = advice.again_before(&routine);
+    interface::Start::Briefing { routine, asked: called, side: asked.side.map(Side::from), again }
 }
 
 /// The routine at first sight, before everything is read, if nothing is to be told of it; the interface corrects it where

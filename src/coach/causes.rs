@@ -32,22 +32,24 @@ pub struct Likely {
     pub prevent: Option<Arc<Routine>>,
 }
 
-/// The next question about `area` after `replies`: the cause it asks for; nothing once all are asked. Those that show there
-/// first of all come first, those whose habit the person keeps last.
-pub fn ask_cause<'a>(case: &Case<'a>, area: Area, replies: &[Reply]) -> Option<&'a Cause> {
-    asked(case, area).into_iter().nth(replies.len())
+/// The causes that are asked for about `area`, [`MOST_QUESTIONS`] at most, in order: those that show there first of all come
+/// first, those whose habit the person keeps last. As a habit may be kept meanwhile, whoever asks keeps them until the end.
+pub fn causes_to_ask(case: &Case<'_>, area: Area) -> Vec<Id> {
+    let shows = |cause: &&Cause| cause.areas.contains(&area) && cause.id.as_str() != UNKNOWN;
+    let mut causes: Vec<&Cause> = case.library.causes().iter().filter(shows).collect();
+    causes.sort_by_key(|cause| (case.choices.habits.contains(&cause.id), cause.areas.first() != Some(&area)));
+    causes.into_iter().take(MOST_QUESTIONS).map(|cause| cause.id.clone()).collect()
 }
 
-/// What `replies` point to; nothing while there is more to ask. If all are no, one thing all the same: that it often just
-/// comes, and what helps then.
-pub fn likely_causes(case: &Case<'_>, area: Area, replies: &[Reply]) -> Option<Vec<Likely>> {
-    if ask_cause(case, area, replies).is_some() {
+/// What the replies to all that was `asked` about `area` point to; nothing while there is more to ask. If all are no, one
+/// thing all the same: that it often just comes, and what helps then.
+pub fn likely_causes(case: &Case<'_>, area: Area, asked: &[Id], replies: &[Reply]) -> Option<Vec<Likely>> {
+    if replies.len() < asked.len() {
         return None;
     }
-    let asked = asked(case, area);
     let is_yes = |reply: &Reply| *reply == Reply::Yes;
-    let mut causes: Vec<&Cause> =
-        asked.into_iter().zip(replies).filter(|(_, reply)| is_yes(reply)).map(|(cause, _)| cause).collect();
+    let said = asked.iter().zip(replies).filter(|(_, reply)| is_yes(reply));
+    let mut causes: Vec<&Cause> = said.filter_map(|(id, _)| case.library.cause(id.as_str())).collect();
     if causes.is_empty() {
         causes.extend(case.library.cause(UNKNOWN));
     }
@@ -57,15 +59,6 @@ pub fn likely_causes(case: &Case<'_>, area: Area, replies: &[Reply]) -> Option<V
 /// `about` by itself, for whoever looks at all of them.
 pub fn about_cause(about: &Cause, case: &Case<'_>) -> Likely {
     case.likely(about, about.areas.first().copied().unwrap_or(Area::WholeBody))
-}
-
-/// The causes that are asked for, in order.
-fn asked<'a>(case: &Case<'a>, area: Area) -> Vec<&'a Cause> {
-    let shows = |cause: &&Cause| cause.areas.contains(&area) && cause.id.as_str() != UNKNOWN;
-    let mut causes: Vec<&Cause> = case.library.causes().iter().filter(shows).collect();
-    causes.sort_by_key(|cause| (case.choices.habits.contains(&cause.id), cause.areas.first() != Some(&area)));
-    causes.truncate(MOST_QUESTIONS);
-    causes
 }
 
 impl Case<'_> {

@@ -9,7 +9,7 @@ use super::{
     spare::{Because, Spared, Sparing, spare_with},
 };
 use crate::{
-    exercise::Kind,
+    exercise::{Condition, Kind},
     library::{self, Allowance, Library, Things},
     routine::Routine,
 };
@@ -64,6 +64,14 @@ impl Fitted {
             Change::Adapted(_) => false,
         })
     }
+}
+
+/// Whether `routine` may be led before the safety questions are answered: breathing without a held breath, which is what
+/// they leave to everybody but an emergency (guide B1).
+pub fn needs_no_questions(routine: &Routine, library: &Library) -> bool {
+    let limits = Limits { allows: Allowance::Breathing, conditions: vec![Condition::BreathHolds] };
+    let fitted = fit(routine, &limits, &Things::default(), library);
+    fitted.is_allowed() && fitted.changes.is_empty()
 }
 
 /// Fits `routine` to `limits` and to `things`; every change is told by the number of the step as it is written.

@@ -4,7 +4,12 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
-use super::{case::Case, ratings::rated, spare::spare};
+use super::{
+    case::Case,
+    ratings::{Rating, rated},
+    spare::spare,
+    worth::FLARE_UP,
+};
 use crate::{
     body::{Area, Token},
     exercise::{Id, Kind},
@@ -26,6 +31,8 @@ const AFTER_HEAT: TimeDelta = TimeDelta::minutes(10);
 /// What is worth a warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
+    /// A place is too tense for anything but gentle routines.
+    TooTense,
     /// Three sessions in a row left more tension than they found.
     Rising,
     /// The area was pressed as often as is good for one day.
@@ -44,6 +51,7 @@ impl Rule {
     /// The word scripts know it by.
     pub fn token(self) -> &'static str {
         match self {
+            Self::TooTense => "too-tense",
             Self::Rising => "rising",
             Self::PressedToday => "pressed-today",
             Self::PressedLately => "pressed-lately",
@@ -51,6 +59,24 @@ impl Rule {
             Self::AfterHeat => "after-heat",
             Self::TimesADay => "times-a-day",
         }
+    }
+
+    /// The same in a few words, for a line of a list.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::TooTense => "too much for now",
+            Self::Rising => "tenser after the last times",
+            Self::PressedToday => "enough for today",
+            Self::PressedLately => "pressed not long ago",
+            Self::LighterDay => "a lighter day",
+            Self::AfterHeat => "not right after heat",
+            Self::TimesADay => "done for today",
+        }
+    }
+
+    /// Whether the safety questions belong to it.
+    fn asks(self) -> bool {
+        matches!(self, Self::TooTense | Self::Rising)
     }
 }
 
@@ -69,20 +95,38 @@ pub struct Warning {
 
 /// What speaks against `routine` now, the gravest first; nothing if it is in measure.
 pub fn warnings(routine: &Routine, case: &Case<'_>) -> Vec<Warning> {
+    warnings_beside(routine, &[], case)
+}
+
+/// The same for a person who says of `areas` now how tense they are, so that what was rated there before no longer counts.
+pub(super) fn warnings_beside(routine: &Routine, areas: &[Area], case: &Case<'_>) -> Vec<Warning> {
+    let found = found(routine, areas, case);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let offer = gentle_twin(routine, case);
+    let warning =
+        |(rule, words): (Rule, String)| Warning { rule, words, offer: offer.clone(), screen: rule.asks() };
+    found.into_iter().map(warning).collect()
+}
+
+/// The gravest that speaks against `routine` now, with what is said of it. As [`warnings`], without looking for what fits
+/// instead, so that a whole list can be asked.
+pub fn against(routine: &Routine, case: &Case<'_>) -> Option<(Rule, String)> {
+    found(routine, &[], case).into_iter().next()
+}
+
+fn found(routine: &Routine, said: &[Area], case: &Case<'_>) -> Vec<(Rule, String)> {
     let guard = Guard(case);
     let mut found: Vec<(Rule, String)> = Vec::new();
+    found.extend(guard.too_tense(routine, said));
     found.extend(guard.rising(&routine.areas));
     for area in pressed_areas(routine) {
         found.extend(guard.pressed(area));
     }
     found.extend(guard.after_heat(routine));
     found.extend(guard.times_a_day(routine));
-    if found.is_empty() {
-        return Vec::new();
-    }
-    let offer = gentle_twin(routine, case);
-    let warning = |(rule, words)| Warning { rule, words, offer: offer.clone(), screen: rule == Rule::Rising };
-    found.into_iter().map(warning).collect()
+    found
 }
 
 /// A gentle routine without pressure for the same areas, done less often today than it says; else one of breathing.
@@ -197,6 +241,23 @@ impl Guard<'_> {
         let (today, presses) = (self.0.today(), self.presses(area));
         let was_pressed = |ago: i64| presses.iter().any(|(began, _)| today.since(self.0.day(*began)) == ago);
         (1..=DAYS_IN_A_ROW).all(was_pressed)
+    }
+
+    /// Whether a place of `routine` that is not among those `said` was rated so tense that only gentle routines are for it.
+    fn too_tense(&self, routine: &Routine, said: &[Area]) -> Option<(Rule, String)> {
+        if routine.level <= Level::Gentle {
+            return None;
+        }
+        let bounds = |it: &Rating| {
+            it.value >= FLARE_UP && routine.areas.contains(&it.area) && !said.contains(&it.area)
+        };
+        let Rating { area, value, at } = self.0.fresh().into_iter().find(bounds)?;
+        let words = format!(
+            "The {} was {value} {}; from {FLARE_UP} on only gentle routines are for it.",
+            area.name(),
+            self.0.ago(at)
+        );
+        Some((Rule::TooTense, words))
     }
 
     /// Whether the last sessions on one of `areas` each left more tension than they found.

@@ -7,7 +7,7 @@ use std::{cmp::Reverse, fmt, sync::Arc, time::Duration};
 use super::{
     case::Case,
     fit::{Change, Fitted, fit},
-    guard::{Guard, Warning, times, warnings},
+    guard::{Guard, Rule, Warning, times, warnings_beside},
     ratings::latest_ratings,
     relief::helped,
     worth::{FLARE_UP, occasions},
@@ -67,6 +67,8 @@ impl Offer {
 pub enum Merit {
     /// Enough for today, as a rule of the dose guard says.
     Enough,
+    /// It also acts where it is too tense for it.
+    TooMuch,
     /// It is gentle, for a flare-up.
     Gentle,
     /// It is gentle, and the place was rated this tense.
@@ -100,6 +102,7 @@ impl fmt::Display for Merit {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Enough => write!(out, "enough for today"),
+            Self::TooMuch => write!(out, "too much for another place"),
             Self::Gentle => write!(out, "gentle"),
             Self::GentleAt(value) => write!(out, "gentle: you are at {value}"),
             Self::Helped { times, of } => write!(out, "helped {times} of {of} times"),
@@ -228,7 +231,8 @@ fn offer(case: &Case<'_>, asked: &Asked<'_>, routine: &Arc<Routine>) -> Result<O
     if left.steps.len().saturating_mul(2) < routine.steps.len() {
         return Err(Obstacle::LittleLeft);
     }
-    let warnings = warnings(&left, case);
+    let said = if asked.rated.is_some() { asked.areas } else { &[] };
+    let warnings = warnings_beside(&left, said, case);
     let led = if changes.is_empty() { routine.clone() } else { Arc::new(left) };
     let length = Timeline::length_of(&led, Some(asked.side));
     let mut offer = Offer { routine: routine.clone(), led, changes, warnings, length, reasons: Vec::new() };
@@ -249,7 +253,15 @@ fn reasons(offer: &Offer, asked: &Asked<'_>, case: &Case<'_>) -> Vec<Merit> {
         asked.rated.filter(|value| acts && *value >= FLARE_UP).map_or(Merit::Gentle, Merit::GentleAt)
     });
     [
-        (!offer.warnings.is_empty()).then_some(Merit::Enough),
+        offer.warnings.first().map(|warning| match warning.rule {
+            Rule::TooTense => Merit::TooMuch,
+            Rule::Rising
+            | Rule::PressedToday
+            | Rule::PressedLately
+            | Rule::LighterDay
+            | Rule::AfterHeat
+            | Rule::TimesADay => Merit::Enough,
+        }),
         gentle,
         (group == 1).then_some(Merit::Breathing),
         (group == 2).then_some(Merit::Warmth),

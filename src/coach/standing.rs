@@ -1,7 +1,7 @@
 //! What the journal still knows of the safety questions: the outcome, how soon and the tags, never an answer; and when
 //! they are asked again.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use super::{
     case::Case,
@@ -23,6 +23,8 @@ use crate::{
 const HIGH: u8 = 7;
 /// From this tension on a place that was at ease for weeks counts as new; below it, everybody has something somewhere.
 const NOTICED: u8 = 4;
+/// What is rated so soon after the answers was there when they were given.
+const WITH_ANSWERS: TimeDelta = TimeDelta::minutes(30);
 
 /// The newest outcome that is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +144,8 @@ impl Standing {
     }
 
     /// Whether and why the questions are to be asked (guide B1): at first, again after some days, and when a place has become
-    /// tense that was not, or very tense, since they were answered. What was so on the day of the answers already, they cover.
+    /// tense that was not, or very tense, since they were answered. What was so on the day of the answers already, or is rated
+    /// right after them, they cover.
     pub fn ask_again(standing: Option<&Self>, case: &Case<'_>) -> Option<AskAgain> {
         Self::ask_about(standing, ratings(case.history), case)
     }
@@ -161,17 +164,19 @@ impl Standing {
         if days >= i64::from(case.library.screening().every_days) {
             return Some(AskAgain::Days(days));
         }
-        let (before, since): (Vec<Rating>, Vec<Rating>) =
-            all.into_iter().partition(|rating| rating.at <= standing.at);
+        // One of a clock that was ahead is no later than now.
+        let known = all.into_iter().map(|rating| Rating { at: rating.at.min(case.now.wall), ..rating });
+        let (before, since): (Vec<Rating>, Vec<Rating>) = known.partition(|rating| rating.at <= standing.at);
         let was_high = |area: Area| {
             before
                 .iter()
                 .any(|rating| rating.area == area && rating.value >= HIGH && case.day(rating.at) == day)
         };
-        let high = since
-            .iter()
-            .rev()
-            .find(|rating| rating.value >= HIGH && (case.day(rating.at) != day || !was_high(rating.area)));
+        let is_covered = |rating: &Rating| {
+            rating.at.signed_duration_since(standing.at) <= WITH_ANSWERS
+                || case.day(rating.at) == day && was_high(rating.area)
+        };
+        let high = since.iter().rev().find(|rating| rating.value >= HIGH && !is_covered(rating));
         if let Some(high) = high {
             return Some(AskAgain::High(high.area, high.value));
         }

@@ -128,7 +128,7 @@ impl Problem {
     }
 
     /// The line it begins on, safe and of bearable length, and where in it the problem is.
-    fn excerpt(&self, source: &str) -> (String, Range<usize>) {
+    pub(crate) fn excerpt(&self, source: &str) -> (String, Range<usize>) {
         let start = source.floor_char_boundary(self.span.start);
         let line = source[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = source[start..].find('\n').map_or(source.len(), |at| start + at);

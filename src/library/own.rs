@@ -5,7 +5,9 @@
 use std::{collections::HashSet, path::PathBuf, sync::Arc};
 
 use super::{
-    Library, check_exercises,
+    Library,
+    broken::Broken,
+    check_exercises,
     content::Content,
     problem::{Problem, Severity},
     read_figures, read_routine, share,
@@ -67,14 +69,19 @@ impl Library {
             read_routine(name, text, stem, &self.catalogue, Origin::Yours)
         });
         ids.clear();
-        for ((name, _, text), (routine, mut problems)) in routines.into_iter().zip(read) {
+        for ((name, stem, text), (routine, mut problems)) in routines.into_iter().zip(read) {
+            let mut is_used = false;
             if let Some(routine) = routine {
                 if ids.insert(routine.id.clone()) {
                     let id = routine.id.to_string();
                     self.routines.put(&id, Arc::new(routine));
+                    is_used = true;
                 } else {
                     problems.push(second(&name, &text, &routine.id));
                 }
+            }
+            if !is_used {
+                self.broken.extend(problems.first().and_then(|first| Broken::of(&first.file, &stem, &text)));
             }
             self.keep(&name, text, problems);
         }

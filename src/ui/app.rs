@@ -22,6 +22,7 @@ use self::troubles::Troubles;
 use crate::{
     body::Side,
     clock::{Moment, Now},
+    coach::AskAgain,
     routine::Routine,
     session::{Ending, Options, PauseReason},
     ui::{
@@ -30,7 +31,10 @@ use crate::{
         keys::{self, Action},
         message::{Effect, Known, Message, Sounding, Switch, Unfinished},
         place::Place,
-        screen::{Saving, Screen, Turn, ask_for_room, briefing::Briefing, help, too_small},
+        screen::{
+            Onward, Saving, Screen, Start, Turn, ask_for_room, briefing::Briefing, help,
+            screening::Screening, too_small,
+        },
         terminal::Face,
         theme::Theme,
     },
@@ -149,6 +153,14 @@ impl App {
     pub fn open_briefing(&mut self, routine: Arc<Routine>, sore: Option<Side>, now: &Now) {
         self.home = Home::Shell;
         self.screen = Screen::Briefing(Briefing::new(routine, sore, now.moment));
+    }
+
+    /// Has the safety questions come before the briefing that was opened, for this reason.
+    pub fn ask_first(&mut self, why: AskAgain) {
+        if let Screen::Briefing(briefing) = &self.screen {
+            let onward = Onward::Brief(briefing.start());
+            self.screen = Screen::Room(Box::new(Screening::before(onward, why, &self.house)));
+        }
     }
 
     /// Goes on with an unfinished session; the effects begin with [`Effect::GoOn`].
@@ -319,8 +331,9 @@ impl App {
             }
             Turn::Home => return self.go_home(Vec::new()),
             Turn::Back(effects) => return self.go_back(effects),
-            Turn::Brief(routine) => return self.brief(Briefing::new(routine, None, now), now),
-            Turn::BriefOn(start) => return self.brief(Briefing::on(start, now), now),
+            Turn::Brief(routine) => return self.brief(Start::of(routine), now),
+            Turn::BriefOn(start) => return self.brief(start, now),
+            Turn::Answered(onward) => return self.go_onward(onward, now),
             Turn::Begin(start) => return self.begin(start, now),
             Turn::GoOn(unfinished) => return self.resume(unfinished, now),
             Turn::Go(place) => return self.go(place),

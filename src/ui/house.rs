@@ -3,8 +3,9 @@
 use std::{mem, sync::Arc};
 
 use crate::{
+    body::{Area, Side},
     clock::Now,
-    coach::{self, Case, Person, Today},
+    coach::{self, AskAgain, Case, Person, Standing, Today},
     journal::Entry,
     library::Library,
     routine::Routine,
@@ -115,6 +116,27 @@ impl House {
     /// The routine with this id as it may be done; nothing if it may not be, or is not there.
     pub(super) fn routine(&self, id: &str) -> Option<&Arc<Routine>> {
         self.routines.iter().find(|routine| routine.id.as_str() == id)
+    }
+
+    /// `routine`, from the library or from a file elsewhere, as it may be done; nothing if it may not be.
+    pub(super) fn led(&self, routine: &Arc<Routine>) -> Option<Arc<Routine>> {
+        let id = routine.id.as_str();
+        let from_elsewhere =
+            || self.library.routine(id).is_none().then(|| self.person.led(routine, &self.library));
+        self.routine(id).cloned().or_else(|| from_elsewhere().flatten())
+    }
+
+    /// Why the safety questions come before `routine`, for a person who says now how tense they are; nothing if they do not.
+    pub(super) fn asks_before(&self, routine: &Routine, tension: &[(Area, Side, u8)]) -> Option<AskAgain> {
+        // Before everything is read nobody knows here what was answered; whoever opens a briefing then does.
+        if self.known().is_none() || coach::needs_no_questions(routine, &self.library) {
+            return None;
+        }
+        let (standing, case) = (self.person.standing.as_ref(), self.case());
+        let said = tension.iter();
+        let mut said =
+            said.filter_map(|(area, _, value)| Standing::ask_again_at(standing, *area, *value, &case));
+        Standing::ask_again(standing, &case).or_else(|| said.next())
     }
 
     /// Takes in that the files are read; hands back what waited for them, and whether they were read before.

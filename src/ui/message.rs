@@ -295,7 +295,13 @@ pub enum Effect {
         from: Id,
         /// The copy's id.
         to: Id,
+        /// What the copy is called.
+        name: Text,
     },
+    /// The person's own file with this routine shall be moved aside; [`Message::Notice`] says what became of it.
+    Discard(Id),
+    /// What was moved aside last shall be brought back; [`Message::Notice`] says what became of it.
+    BringBack,
     /// The person's own file with this routine shall be edited; [`Message::Editor`] or [`Message::Notice`] is the answer.
     Edit(Id),
     /// This program shall have the terminal until it ends; [`Message::Returned`] is the answer.

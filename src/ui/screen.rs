@@ -18,7 +18,7 @@ mod programmes;
 pub(super) mod reflection;
 pub(super) mod room;
 mod scale;
-mod screening;
+pub(super) mod screening;
 mod settings;
 mod shelf;
 mod strip;
@@ -87,6 +87,8 @@ pub(super) enum Turn {
     Begin(Start),
     /// The unfinished session.
     GoOn(Box<Unfinished>),
+    /// What the safety questions came before, now that they are answered.
+    Answered(Onward),
     /// Another room.
     Go(Place),
     /// The session has ended with these effects; another room before looking back on it.
@@ -105,6 +107,32 @@ pub(super) struct Start {
     pub(super) tension: Vec<(Area, Side, u8)>,
     /// What speaks against it.
     pub(super) warned: Vec<Rule>,
+}
+
+impl Start {
+    /// Of this routine, with nothing known of side and tension.
+    pub(super) fn of(routine: Arc<Routine>) -> Self {
+        Self { routine, sore: None, tension: Vec::new(), warned: Vec::new() }
+    }
+}
+
+/// What waits for the safety questions to be answered.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Onward {
+    /// The briefing of a routine.
+    Brief(Start),
+    /// A session that was broken off.
+    GoOn(Box<Unfinished>),
+}
+
+impl Onward {
+    /// The routine it leads to.
+    pub(super) fn routine(&self) -> &Arc<Routine> {
+        match self {
+            Self::Brief(start) => &start.routine,
+            Self::GoOn(unfinished) => &unfinished.routine,
+        }
+    }
 }
 
 /// Whether what was done is on the disk.

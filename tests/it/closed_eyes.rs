@@ -17,7 +17,10 @@ use rustix::process::Signal;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::terminal::pty::{Pty, until};
+use crate::{
+    coach_cli::answered_in,
+    terminal::pty::{Pty, until},
+};
 
 mod rehearsed;
 
@@ -69,6 +72,7 @@ impl Machine {
             fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
         }
         fs::write(machine.path("short.toml"), SHORT).unwrap();
+        answered_in(&machine.path("DATA"));
         machine
     }
 

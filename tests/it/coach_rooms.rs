@@ -411,16 +411,14 @@ fn why(life: &Life, area: Area, yes: &[&str]) -> (Vec<String>, Vec<coach::Likely
     let (limits, things) = (Limits::default(), Things::default());
     life.case("24T18:40", &limits, &things, |case: &Case<'_>| {
         let (mut replies, mut asked) = (Vec::new(), Vec::new());
-        while let Some(cause) = coach::ask_cause(case, area, &replies) {
-            assert_eq!(
-                coach::likely_causes(case, area, &replies),
-                None,
-                "nothing is known before all is asked"
-            );
-            replies.push(if yes.contains(&cause.id.as_str()) { Reply::Yes } else { Reply::No });
-            asked.push(cause.id.to_string());
+        let causes = coach::causes_to_ask(case, area);
+        for cause in &causes {
+            let known = coach::likely_causes(case, area, &causes, &replies);
+            assert_eq!(known, None, "nothing is known before all is asked");
+            replies.push(if yes.contains(&cause.as_str()) { Reply::Yes } else { Reply::No });
+            asked.push(cause.to_string());
         }
-        (asked, coach::likely_causes(case, area, &replies).unwrap())
+        (asked, coach::likely_causes(case, area, &causes, &replies).unwrap())
     })
 }
 

@@ -77,7 +77,10 @@ impl House {
         let settings = settings::load(&folder.path().join("config.toml")).settings;
         let desk = Desk::with(App::unread(theme).with_settings(settings));
         let library = Arc::clone(&LIBRARY);
-        let mut house = Self { desk, theme, folder, library, lines: lines.to_owned(), instead: Vec::new() };
+        // All safety questions were answered with no the evening before.
+        let clear = Entry::screening(&at("2026-03-01T21:00:00+01:00"), Text::new("clear"), None, Vec::new());
+        let lines = lines.to_owned() + &clear.line();
+        let mut house = Self { desk, theme, folder, library, lines, instead: Vec::new() };
         assert_eq!(house.desk.tell(Message::Wake), [Effect::Read]);
         house.read();
         house
@@ -247,7 +250,7 @@ fn scenes(theme: Theme) -> Vec<(&'static str, House)> {
         ("settings-graphics", on("graphics", "")),
         ("settings-overruled", overruled),
         ("settings-broken", with("rate = 900\ntheme = \"pink\"\n", ",")),
-        ("causes-area", with("", "y<esc>")),
+        ("causes-area", with("", "yp")),
         ("causes-asked", with("", "yn")),
         ("causes-found", with("", "yyyyt")),
         ("causes-unknown", with("", "ynnn")),
@@ -608,6 +611,34 @@ fn a_question_can_be_taken_back() {
     house.shows("2 of 3");
     house.press("nn");
     house.shows("Likely causes: lower back");
+}
+
+#[test]
+fn the_questions_stay_the_same_when_a_habit_is_kept_meanwhile() {
+    let mut house = House::new();
+    house.press("y");
+    let mut asked = vec![house.desk.picture(80, 24)];
+    for _ in 0..2 {
+        house.press("y");
+        asked.push(house.desk.picture(80, 24));
+    }
+    house.press("yt");
+    house.shows("✓ habit kept");
+    for before in asked.iter().rev() {
+        house.press("<esc>");
+        assert_eq!(house.desk.picture(80, 24), *before);
+    }
+    house.press("<esc>");
+    house.hides("Why it comes back");
+}
+
+#[test]
+fn whoever_was_asked_at_once_can_choose_another_place_and_leads_back_to_it_then() {
+    let mut house = House::new();
+    house.press("yp");
+    house.shows("Where does it keep coming back?");
+    house.press("1<esc>");
+    house.shows("Where does it keep coming back?");
 }
 
 #[test]

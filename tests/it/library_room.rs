@@ -20,7 +20,7 @@ use supple::{
 };
 
 use crate::{
-    screens::{Desk, short, slow},
+    screens::{Desk, answered, short, slow},
     screens_colours::{meaning, painted},
 };
 
@@ -30,7 +30,8 @@ const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 fn known(person: Person) -> Known {
     let library = Arc::new(Library::shipped());
     let routines = library.shared_routines().cloned().collect();
-    Known { library, routines, person: Box::new(person), ..Known::default() }
+    let standing = answered().person.standing;
+    Known { library, routines, person: Box::new(Person { standing, ..person }), ..Known::default() }
 }
 
 /// A desk in the library, with everything.
@@ -272,22 +273,23 @@ fn a_favourite_is_written_down_stands_first_at_once_and_can_be_dropped() {
 fn a_copy_is_asked_for_under_a_free_id_and_chosen_when_it_is_there() {
     let mut desk = pressed("2");
     let (from, to) = (Id::new("lower-back-release").unwrap(), Id::new("my-lower-back-release").unwrap());
-    assert_eq!(desk.press("c"), [Effect::Copy { from, to: to.clone() }]);
+    let name = Text::new("Lower back release, my copy");
+    assert_eq!(desk.press("c"), [Effect::Copy { from, to: to.clone(), name: name.clone() }]);
     shows(&desk, "copying");
     let mut all = known(Person::default());
     let copy = Routine {
         id: to,
-        name: Text::new("My lower back release"),
+        name,
         origin: Origin::Yours,
         ..(**all.library.routine("lower-back-release").unwrap()).clone()
     };
     all.routines.push(Arc::new(copy));
     desk.tell(Message::Library(Box::new(all)));
-    shows(&desk, "My lower back release");
     shows(&desk, "your copy; e edits it");
     let picture = desk.picture(80, 24);
     let chosen = picture.lines().find(|line| line.contains('▸')).unwrap();
-    assert!(chosen.contains("My lower back release"), "{picture}");
+    assert!(chosen.contains("Lower back release, my c…"), "{picture}");
+    assert!(picture.contains("yours · easy · ball"), "{picture}");
 }
 
 #[test]

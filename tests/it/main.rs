@@ -22,6 +22,7 @@ mod library;
 mod library_room;
 mod moments;
 mod motion;
+mod own_copies;
 #[cfg(feature = "pixels")]
 mod pixels;
 mod places;

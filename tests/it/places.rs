@@ -57,7 +57,13 @@ impl Who {
     fn known(&self) -> Known {
         let library = Library::shipped();
         let mut union = Union::default();
-        union.add(&Text::new("2026.jsonl"), &Text::new("device"), self.lines.as_bytes());
+        // Whoever says nothing else has answered all safety questions with no.
+        let said = if self.lines.contains("screening") {
+            self.lines.clone()
+        } else {
+            Self { lines: self.lines.clone(), ..Self::default() }.screened("clear", None, &[]).lines
+        };
+        union.add(&Text::new("2026.jsonl"), &Text::new("device"), said.as_bytes());
         let now = at("2026-03-02T18:40:00");
         let (history, things) = (History::of(union), self.things.clone());
         let person = Person::of(history, things, Choices::default(), &library, &now);
@@ -423,7 +429,7 @@ fn a_click_says_how_tender_chooses_a_spot_of_the_list_and_a_routine() {
     assert_eq!(written(&effects), [(vec![(Area::LowerBack, Side::Left, 7)], note)]);
     shows(&desk, "▸ 1 Flare-up day: lower back");
     click(&mut desk, routine, (80, 24));
-    shows(&desk, "Starts in");
+    shows(&desk, "The lower back is at 7: the safety questions first.");
 }
 
 #[test]

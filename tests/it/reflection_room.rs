@@ -16,7 +16,7 @@ use supple::{
 
 use crate::{
     journal_room::{amended, low, session, whole},
-    screens::{Desk, short, slow},
+    screens::{Desk, answered, short, slow},
 };
 
 /// A person who did the short routine on these mornings of February, with tension before and after.
@@ -35,7 +35,7 @@ fn whose(entries: &[Entry]) -> Person {
     let mut union = Union::default();
     let lines: String = entries.iter().map(Entry::line).collect();
     union.add(&Text::new("2026.jsonl"), &Text::new("d"), lines.as_bytes());
-    Person { history: History::of(union), ..Person::default() }
+    Person { history: History::of(union), standing: answered().person.standing, ..Person::default() }
 }
 
 fn known(times: &[(u8, u8)]) -> Known {

@@ -736,3 +736,213 @@ fn no_question_no_condition_and_no_advice_is_cut_at_the_smallest_size() {
     }
     assert_eq!(seen.len(), screening.ticks.len());
 }
+
+// The questions before whatever is chosen.
+
+#[test]
+fn whatever_leads_to_a_routine_asks_first_and_its_briefing_follows() {
+    for keys in ["o2<enter><enter>", "/lower back release<enter>", "b<enter><enter>", "o21", "o2i<enter>"] {
+        let mut desk = desk(&Life::new());
+        desk.press(keys);
+        shows(&desk, "question 1 of about 17");
+        shows(&desk, "The safety questions have not been answered yet. Then follows: ");
+        assert_eq!(outcomes(&say(&mut desk, &no(QUESTIONS))).len(), 1, "{keys}");
+        shows(&desk, "Next: ");
+        desk.press("<enter>");
+        shows(&desk, "Starts in 15 s.");
+        let begun = desk.press("<enter>");
+        assert!(matches!(begun.first(), Some(Effect::Begin { screening: "clear", .. })), "{keys}: {begun:?}");
+    }
+}
+
+#[test]
+fn leaving_the_questions_starts_nothing_and_leads_back_to_the_choice() {
+    let mut desk = desk(&Life::new());
+    desk.press("o2");
+    let before = desk.picture(80, 24);
+    desk.press("<enter>");
+    say(&mut desk, "nnn<esc>");
+    assert_eq!(desk.picture(80, 24), before);
+    // One step before the briefing, too.
+    desk.press("<enter>");
+    say(&mut desk, &no(QUESTIONS));
+    say(&mut desk, "<esc>");
+    assert_eq!(desk.picture(80, 24), before);
+}
+
+#[test]
+fn from_the_briefing_that_followed_one_comes_back_to_the_choice() {
+    let mut desk = desk(&Life::new());
+    desk.press("o2<enter>");
+    say(&mut desk, &no(QUESTIONS));
+    say(&mut desk, "<enter><esc>");
+    shows(&desk, "▸ 1 Lower back release");
+}
+
+#[test]
+fn breathing_waits_for_no_question() {
+    let mut desk = desk(&Life::new());
+    desk.press("/breathing only<enter>");
+    shows(&desk, "Starts in 15 s.");
+    assert!(begun(&desk.press("<enter>")).is_some());
+}
+
+#[test]
+fn what_follows_the_answers_is_fitted_to_them() {
+    let mut desk = desk(&Life::new());
+    desk.press("/lower back release<enter>");
+    // Blood thinners: no ball.
+    say(&mut desk, &format!("{}y<down><down> <enter>", no(QUESTIONS - 1)));
+    shows(&desk, "Next: Lower back release, with ");
+    desk.press("<enter>");
+    let begun = desk.press("<enter>");
+    let Some((routine, _)) = self::begun(&begun) else { panic!("{begun:?}") };
+    assert!(!presses(routine));
+}
+
+#[test]
+fn what_the_answers_do_not_allow_does_not_follow() {
+    let mut desk = desk(&Life::new());
+    desk.press("/lower back release<enter>");
+    // Fever with the pain: a doctor today, breathing until then.
+    say(&mut desk, &format!("nnnnny{}", no(QUESTIONS - 6)));
+    shows(&desk, "Lower back release is not for now.");
+    desk.press("<enter>");
+    shows(&desk, "find: lower back release_");
+    hides(&desk, "Starts in");
+}
+
+#[test]
+fn a_session_asked_for_in_the_shell_asks_first_too() {
+    let routine = Arc::clone(Library::shipped().routine("lower-back-release").unwrap());
+    let mut desk = Desk::with(App::unread(Theme::none()));
+    desk.wall = "2026-11-24T18:40:00+01:00";
+    let (app, now) = desk.app_mut();
+    app.open_briefing(routine, None, &now);
+    desk.tell(Message::Wake);
+    desk.tell(Message::Library(Box::new(known(&Life::new()))));
+    shows(&desk, "question 1 of about 17");
+    assert_eq!(desk.wait(60), []);
+    say(&mut desk, &no(QUESTIONS));
+    desk.press("<enter>");
+    shows(&desk, "Starts in 15 s.");
+    assert!(begun(&desk.wait(16)).is_some());
+}
+
+#[test]
+fn a_session_that_was_broken_off_is_gone_on_with_after_the_questions() {
+    let library = Library::shipped();
+    let routine = Arc::clone(library.routine("lower-back-release").unwrap());
+    let unfinished = supple::ui::message::Unfinished { routine, ..crate::screens::unfinished() };
+    let open = || {
+        let mut desk = Desk::with(App::unread(Theme::none()));
+        desk.wall = "2026-11-24T18:40:00+01:00";
+        desk.tell(Message::Wake);
+        let known = Known { unfinished: Some(unfinished.clone()), ..known(&Life::new()) };
+        desk.tell(Message::Library(Box::new(known)));
+        desk
+    };
+    let mut desk = open();
+    assert_eq!(desk.press("<enter>"), [Effect::Read]);
+    shows(&desk, "question 1 of about 17");
+    say(&mut desk, "<esc>");
+    shows(&desk, "was not finished");
+    desk.press("<enter>");
+    say(&mut desk, &no(QUESTIONS));
+    let effects = desk.press("<enter>");
+    assert!(matches!(effects.first(), Some(Effect::GoOn(_))), "{effects:?}");
+    // What must be done in another way now is left.
+    let mut desk = open();
+    desk.press("<enter>");
+    say(&mut desk, &format!("{}y<down><down> <enter>", no(QUESTIONS - 1)));
+    shows(&desk, "Lower back release is not gone on with");
+    let effects = desk.press("<enter>");
+    assert!(matches!(effects.first(), Some(Effect::LeaveUnfinished(_))), "{effects:?}");
+}
+
+#[test]
+fn a_tension_of_seven_said_in_the_briefing_brings_the_questions_once() {
+    let mut desk = desk(&well());
+    desk.press("/lower back release<enter>7<enter>");
+    shows(&desk, "The lower back is at 7: the safety questions first.");
+    say(&mut desk, &no(QUESTIONS));
+    desk.press("<enter>");
+    shows(&desk, "Lower back tension");
+    assert!(begun(&desk.press("<enter>")).is_some());
+}
+
+#[test]
+fn the_questions_before_a_routine_have_their_pictures() {
+    let mut asked = desk(&Life::new());
+    asked.press("o2<enter>");
+    let mut answered = desk(&Life::new());
+    answered.press("o2<enter>");
+    say(&mut answered, &no(QUESTIONS));
+    let mut refused = desk(&Life::new());
+    refused.press("o2<enter>");
+    say(&mut refused, &format!("nnnnny{}", no(QUESTIONS - 6)));
+    for (name, desk) in [("asked", asked), ("answered", answered), ("refused", refused)] {
+        for (width, height) in SIZES {
+            insta::assert_snapshot!(
+                format!("screening-before-{name}-{width}x{height}"),
+                desk.picture(width, height)
+            );
+        }
+    }
+}
+
+// What was rated bounds the library.
+
+#[test]
+fn what_is_too_much_for_a_tense_place_is_marked_in_the_library_and_stands_last() {
+    let life = Life::new().rated("24T18:00", Area::LowerBack, 8).screened("24T18:20", "clear", None, &[]);
+    let mut desk = desk(&life);
+    desk.press("o2");
+    shows(&desk, "▸ 1 Flare-up day: lower back, gentle");
+    shows(&desk, "! too much for now");
+    desk.press("<esc>/lower back release");
+    shows(&desk, "! The lower back was 8");
+    desk.press("<esc>");
+    desk.press("<esc>/lower back release<enter>");
+    shows(&desk, "! The lower back was 8 just now; from 7 on only gentle routines are for it.");
+    shows(&desk, "s the safety questions");
+    desk.press("g");
+    let begun = desk.press("<enter>");
+    let Some((routine, rules)) = self::begun(&begun) else { panic!("{begun:?}") };
+    assert_eq!((routine.level, rules.len()), (Level::Gentle, 0));
+}
+
+#[test]
+fn what_is_too_much_may_be_begun_all_the_same_and_the_log_says_so() {
+    let life = Life::new().rated("24T18:00", Area::LowerBack, 8).screened("24T18:20", "clear", None, &[]);
+    let mut desk = desk(&life);
+    let effects = desk.press("/lower back release<enter><enter>");
+    assert_eq!(begun(&effects).map(|(_, rules)| rules), Some(&[Rule::TooTense][..]));
+}
+
+// The mouse.
+
+fn click(desk: &mut Desk, words: &str) -> Vec<Effect> {
+    let picture = desk.picture(80, 24);
+    let row = picture.lines().position(|line| line.contains(words)).unwrap_or_else(|| panic!("{picture}"));
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let row = u16::try_from(row).unwrap();
+    let mouse = MouseEvent { kind, column: 8, row, modifiers: KeyModifiers::NONE };
+    desk.tell(Message::Mouse(mouse, Size::new(80, 24)))
+}
+
+#[test]
+fn a_click_on_today_chooses_and_a_second_one_takes_it() {
+    let mut desk = desk(&Life::new());
+    let second = desk.picture(80, 24).lines().nth(7).unwrap().trim().split("  ").next().unwrap().to_owned();
+    click(&mut desk, &second);
+    shows(&desk, &format!("▸ {second}"));
+    hides(&desk, "▸ The safety questions");
+    click(&mut desk, "Nothing is in the journal yet");
+    shows(&desk, &format!("▸ {second}"));
+    click(&mut desk, "The safety questions");
+    shows(&desk, "▸ The safety questions");
+    // Its reason belongs to it.
+    click(&mut desk, "The safety questions have not been answered yet");
+    shows(&desk, "question 1 of about 17");
+}

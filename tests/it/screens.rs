@@ -7,7 +7,10 @@ use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 use supple::{
     body::{Area, Equipment, Position, Side},
     clock::{Moment, Now},
+    coach::{Choices, Person},
     exercise::{Breathe, Dose, Exercise, Hold, Id, Kind, Range, Reps, Seconds, Sides, Spoken, Tempo},
+    journal::{Entry, History},
+    library::{Library, Things},
     routine::{Level, Measured, Origin, Routine, Step, StepSides},
     session::PauseReason,
     text::Text,
@@ -159,7 +162,22 @@ impl Desk {
 
 /// What is known where these are all the routines, and nobody did anything yet.
 pub(crate) fn known(routines: Vec<Routine>) -> Known {
-    Known { routines: routines.into_iter().map(Arc::new).collect(), ..Known::default() }
+    Known { routines: routines.into_iter().map(Arc::new).collect(), ..answered() }
+}
+
+/// What is known of a person whose safety questions were all answered with no a little while ago, and of whom nothing else is.
+pub(crate) fn answered() -> Known {
+    let wall = "2026-03-02T18:10:00+01:00".parse().expect("a time");
+    let now = Now { moment: Moment::ZERO, wall, zone: Arc::from("Europe/Berlin"), away: Duration::ZERO };
+    let history = History { others: vec![clear(&now)], ..History::default() };
+    let (things, choices) = (Things::default(), Choices::default());
+    let person = Person::of(history, things, choices, &Library::default(), &now);
+    Known { person: Box::new(person), ..Known::default() }
+}
+
+/// All questions answered with no, now.
+pub(crate) fn clear(now: &Now) -> Entry {
+    Entry::screening(now, Text::new("clear"), None, Vec::new())
 }
 
 fn named_key(name: &str) -> KeyCode {
@@ -301,7 +319,7 @@ pub(crate) fn unfinished() -> Unfinished {
 /// What all files say, with a session to go on with where there is one.
 pub(crate) fn library(unfinished: Option<Unfinished>) -> Message {
     let routines = [short(), slow()].map(Arc::new).to_vec();
-    Message::Library(Box::new(Known { routines, unfinished, ..Known::default() }))
+    Message::Library(Box::new(Known { routines, unfinished, ..answered() }))
 }
 
 /// A desk in the tender hold of the first part, `seconds` into it.
@@ -533,7 +551,7 @@ fn the_sore_side_is_the_one_named() {
         routine: Arc::new(short()),
         sore: Some(Side::Left),
         tension: vec![(Area::LowerBack, Side::Left, 5)],
-        screening: "unasked",
+        screening: "clear",
         warned: Vec::new(),
     };
     assert_eq!(effects.first(), Some(&begin));

@@ -14,7 +14,7 @@ use supple::{
     },
 };
 
-use crate::screens::{Desk, known};
+use crate::screens::{Desk, answered, known};
 
 /// A ball on each side, a stretch on each side, repetitions, a roll, breathing: all that moves differently.
 pub(crate) const STEPS: &str = r#"
@@ -280,7 +280,7 @@ fn figures_stay_when_the_files_are_read_again() {
         let before = figures(&studio);
         assert!(!before.is_empty());
         let routine = Arc::new(Routine { level: Level::Hard, ..studio.routine() });
-        let known = Known { routines: vec![routine], ..Known::default() };
+        let known = Known { routines: vec![routine], ..answered() };
         studio.desk.tell(Message::Library(Box::new(known)));
         // The new figures were asked for and are not there yet.
         assert_eq!(studio.desk.illustrate.len(), 1, "{keys}");

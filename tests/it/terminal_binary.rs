@@ -5,7 +5,10 @@ use std::path::Path;
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 
-use crate::terminal::pty::{ENTERED, LEFT, Pty, until};
+use crate::{
+    coach_cli::answered_in,
+    terminal::pty::{ENTERED, LEFT, Pty, until},
+};
 
 /// The end of the first frame.
 const FRAME: &str = "\x1b[?2026l";
@@ -16,6 +19,9 @@ const PLACES: [&str; 6] =
 
 /// The program in a home of its own.
 fn supple(home: &Path, arguments: &[&str]) -> Pty {
+    if !arguments.is_empty() {
+        answered_in(&home.join("supple"));
+    }
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
     command.args(arguments);
     // Nothing here speaks or plays.
@@ -173,6 +179,35 @@ fn after_the_window_was_closed_the_next_start_goes_on_with_the_part_it_broke_off
     assert_eq!(session["outcome"], "left");
     let again = &session["steps"][1];
     assert_eq!((&again["step"], &again["take"]), (&0.into(), &2.into()), "{session}");
+}
+
+#[test]
+fn a_session_that_was_fitted_is_gone_on_with_as_it_was_fitted() {
+    for (later, is_offered) in [("equipment = [\"bath\"]\n", true), ("", false)] {
+        let home = tempfile::tempdir().expect("a folder");
+        let settings = home.path().join("supple/config.toml");
+        std::fs::create_dir_all(home.path().join("supple")).unwrap();
+        std::fs::write(&settings, "equipment = [\"bath\"]\n").unwrap();
+        let mut pty = supple(home.path(), &["run", "upper-floor-two-balls"]);
+        pty.wait_for("Note", 1);
+        pty.press("\r");
+        pty.wait_for("get into place", 1);
+        assert!(until(|| logged(home.path())["outcome"] == "unfinished"));
+        pty.send(Signal::KILL);
+        pty.ended();
+        std::fs::write(&settings, later).unwrap();
+        if is_offered {
+            go_on(home.path());
+            assert_eq!(logged(home.path())["outcome"], "left");
+        } else {
+            // With all things at hand it would be another one.
+            let mut pty = supple(home.path(), &[]);
+            pty.wait_for("journal", 1);
+            assert!(!pty.seen().contains("was not finished"), "{}", pty.seen());
+            pty.press("q");
+            pty.ended();
+        }
+    }
 }
 
 #[test]

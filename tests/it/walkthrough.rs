@@ -20,7 +20,7 @@ use supple::{
     },
 };
 
-use crate::screens::{Desk, library, short, slow, unfinished};
+use crate::screens::{Desk, answered, library, short, slow, unfinished};
 
 fn happenings(effects: &[Effect]) -> Vec<&Happening> {
     let session = effects.iter().filter_map(|effect| match effect {
@@ -76,7 +76,7 @@ fn a_session_from_the_first_key_to_the_last() {
     let begun = desk.press("6<enter>");
     let tension = vec![(Area::LowerBack, Side::Both, 6)];
     let (routine, sore, warned) = (Arc::new(short()), None, Vec::new());
-    assert_eq!(begun.first(), Some(&Effect::Begin { routine, sore, tension, screening: "unasked", warned }));
+    assert_eq!(begun.first(), Some(&Effect::Begin { routine, sore, tension, screening: "clear", warned }));
     desk.wait(15);
     desk.press(" ");
     shows(&desk, "paused by you");
@@ -238,7 +238,7 @@ fn a_file_saved_meanwhile_is_found_too_and_the_highlight_stays() {
     desk.press("/<down>");
     let new = Routine { id: Id::new("new").expect("an id"), name: Text::new("A new one"), ..short() };
     let routines = [new, short(), slow()].map(Arc::new).to_vec();
-    desk.tell(Message::Library(Box::new(Known { routines, ..Known::default() })));
+    desk.tell(Message::Library(Box::new(Known { routines, ..answered() })));
     shows(&desk, "▸    Slow evening");
     desk.press("new");
     shows(&desk, "▸    A new one");
@@ -493,7 +493,7 @@ fn help_closes_with_any_key_but_never_hides_the_stop() {
 
 fn briefed(routine: Arc<supple::routine::Routine>) -> Message {
     let routines = vec![Arc::clone(&routine)];
-    Message::Library(Box::new(Known { routines, briefed: Some(routine), ..Known::default() }))
+    Message::Library(Box::new(Known { routines, briefed: Some(routine), ..answered() }))
 }
 
 #[test]
@@ -762,4 +762,26 @@ fn what_is_to_be_read_never_contradicts_the_breath_that_is_led() {
         outs += usize::from(leads_out);
     }
     assert!(ins > 0 && outs > 0, "{ins} {outs}");
+}
+
+#[test]
+fn a_click_goes_on_with_an_unfinished_session_or_leaves_it() {
+    for (column, words, goes_on) in [(8, "1  go on with", true), (8, "2  leave it", false)] {
+        let mut desk = Desk::awaiting();
+        desk.tell(library(Some(unfinished())));
+        let picture = desk.picture(80, 24);
+        let row = u16::try_from(picture.lines().position(|line| line.contains(words)).unwrap()).unwrap();
+        let click = |row| {
+            let kind = MouseEventKind::Down(MouseButton::Left);
+            Message::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }, Size::new(80, 24))
+        };
+        assert_eq!(desk.tell(click(20)), []);
+        let effects = desk.tell(click(row));
+        let is_it = |effect: &Effect| match effect {
+            Effect::GoOn(_) => goes_on,
+            Effect::LeaveUnfinished(_) => !goes_on,
+            _ => false,
+        };
+        assert!(effects.iter().any(is_it), "{words}: {effects:?}");
+    }
 }

@@ -12,7 +12,7 @@ use supple::{
     ui::message::{Effect, Known, Message, Trouble},
 };
 
-use crate::screens::{Desk, short, slow};
+use crate::screens::{Desk, answered, short, slow};
 
 #[cfg(target_os = "linux")]
 #[test]
@@ -32,7 +32,7 @@ fn what_is_saved_comes_or_goes_is_told_of_even_in_a_folder_that_came_later() {
 
 fn saved(routines: Vec<Routine>, troubles: Vec<Trouble>) -> Message {
     let routines = routines.into_iter().map(Arc::new).collect();
-    Message::Library(Box::new(Known { routines, troubles, ..Known::default() }))
+    Message::Library(Box::new(Known { routines, troubles, ..answered() }))
 }
 
 fn named(name: &str, routine: Routine) -> Routine {

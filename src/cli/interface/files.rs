@@ -15,21 +15,21 @@ use crate::{
 /// Where nothing names an editor: what is on every system.
 const USUAL: &str = "vi";
 
-/// Copies the routine `from` to a file of the person's own, as `to`; why it could not be is told.
-pub(super) fn copy(from: &Id, to: &Id, places: &Places, teller: &Sender<Message>) {
-    if let Err(why) = copied(from, to, places) {
+/// Copies a routine to a file of the person's own under another id and called `name`; why it could not be is told.
+pub(super) fn copy((from, to): (&Id, &Id), name: &Text, places: &Places, teller: &Sender<Message>) {
+    if let Err(why) = copied(from, to, name, places) {
         tell(&why, teller);
     }
 }
 
-fn copied(from: &Id, to: &Id, places: &Places) -> Result<(), String> {
+fn copied(from: &Id, to: &Id, name: &Text, places: &Places) -> Result<(), String> {
     let own = shelf::own_text(&places.routines, from.as_str()).map(|(text, _)| text);
     let text = own.or_else(|| shelf::shipped_text(from.as_str()).map(str::to_owned));
     let text = text.ok_or_else(|| format!("the file of `{from}` is not there"))?;
     let fault = |fault: anyhow::Error| format!("not copied: {fault:#}");
     new::make_folder(&places.routines).map_err(fault)?;
     let path = places.routines.join(format!("{to}.toml"));
-    new::write(&path, &shelf::rename(&text, to, &new::name(to)))
+    new::write(&path, &shelf::rename(&text, to, name.as_str()))
         .map_err(|fault| format!("not copied: {fault}"))
 }
 
@@ -55,7 +55,7 @@ fn editor() -> Vec<String> {
     value.split_whitespace().map(str::to_owned).collect()
 }
 
-fn tell(words: &str, teller: &Sender<Message>) {
+pub(super) fn tell(words: &str, teller: &Sender<Message>) {
     // An interface that is gone hears nothing more.
     let _ = teller.send(Message::Notice(Text::new(words)));
 }

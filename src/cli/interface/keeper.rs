@@ -129,6 +129,8 @@ impl Keeper {
             | Effect::Doze
             | Effect::StayAwake
             | Effect::Copy { .. }
+            | Effect::Discard(_)
+            | Effect::BringBack
             | Effect::Edit(_)
             | Effect::HandOver(_)
             | Effect::Suspend

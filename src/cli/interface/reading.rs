@@ -170,9 +170,7 @@ impl Inner {
             briefed: self.asked.as_ref().and_then(|asked| whole(asked, &library)),
             unfinished: now
                 .filter(|_| is_whole)
-                .and_then(|now| unfinished::find(&library, &self.places, now))
-                // One that must be spared by now is not gone on with as it was.
-                .filter(|found| within(&found.routine).as_ref() == Some(&found.routine)),
+                .and_then(|now| unfinished::find(&library, &advice.person, &self.places, now)),
             troubles: troubles(library.problems()),
             visit: if now.is_some() && is_whole { touring::visit(&self.places) } else { Visit::Again },
         };

@@ -89,6 +89,7 @@ impl App {
                     briefing.correct(routine);
                 }
                 briefing.heed(&self.house, now);
+                self.ask_before_briefing();
             }
             // Whoever has gone on to something else is not called back.
             (Screen::Room(_), _, Some(unfinished)) if self.behind.is_empty() => {

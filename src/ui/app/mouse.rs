@@ -39,6 +39,12 @@ impl App {
                 let turn = room.click(at, free, &self.house);
                 effects.extend(self.part(turn, now));
             }
+            (Screen::Unfinished(offer), MouseEventKind::ScrollUp) => offer.scroll(-1),
+            (Screen::Unfinished(offer), MouseEventKind::ScrollDown) => offer.scroll(1),
+            (Screen::Unfinished(offer), MouseEventKind::Down(_)) if self.over == Over::Nothing => {
+                let turn = offer.click(Position::new(mouse.column, mouse.row), free);
+                effects.extend(self.part(turn, now));
+            }
             (Screen::Practice(practice), MouseEventKind::Down(_)) => {
                 effects.extend(practice.click(now));
                 self.look_back(now);

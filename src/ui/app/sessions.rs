@@ -14,7 +14,7 @@ use crate::{
     ui::{
         message::{Effect, Focus, Proof, Sounding, Switch, Unfinished},
         place::Place,
-        screen::{Screen, Start, Turn, practice::Practice},
+        screen::{Onward, Screen, Start, Turn, practice::Practice},
     },
 };
 
@@ -111,12 +111,20 @@ impl App {
     }
 
     pub(super) fn begin(&mut self, start: Start, now: Moment) -> Vec<Effect> {
+        if let Some(questions) = self.questions_before(Onward::Brief(start.clone())) {
+            self.screen = questions;
+            return self.hush().into_iter().collect();
+        }
         let Start { routine, sore, tension, warned } = start.clone();
         let screening = self.house.person.word(&self.house.library, &self.house.now);
         self.practise(Effect::Begin { routine, sore, tension, screening, warned }, start, 0, now)
     }
 
     pub(super) fn resume(&mut self, unfinished: Box<Unfinished>, now: Moment) -> Vec<Effect> {
+        if let Some(questions) = self.questions_before(Onward::GoOn(unfinished.clone())) {
+            self.enter(questions);
+            return Vec::new();
+        }
         let routine = Arc::clone(&unfinished.routine);
         let start = Start { routine, sore: unfinished.sore, tension: Vec::new(), warned: Vec::new() };
         let part = unfinished.part;

@@ -16,6 +16,8 @@ pub enum CausesDeed {
     Week,
     /// Look at all causes.
     All,
+    /// Choose another place.
+    Place,
     /// Yes.
     Yes,
     /// No.
@@ -45,8 +47,9 @@ table! {
         "↑ k" [Named(KeyCode::Up), Sign('k')] Action::Up, "one up", NONE;
         "↓ j" [Named(KeyCode::Down), Sign('j')] Action::Down, "one down", NONE;
         "↵" [Named(KeyCode::Enter), Named(KeyCode::Right), Sign('l'), Sign(' ')] Action::Accept, "take this reply", ("↵", "take", "take");
+        "p" [Sign('p')] Action::InCauses(CausesDeed::Place), "ask about another place", ("p", "another place", "place");
         "a" [Sign('a')] Action::InCauses(CausesDeed::All), "look at all causes", ("a", "all causes", "all");
-        "esc ←" [Named(KeyCode::Esc), Named(KeyCode::Left), Named(KeyCode::Backspace), Sign('h'), Sign('b')] Action::Back, "the question before, or another place", ("esc", "back", "back");
+        "esc ←" [Named(KeyCode::Esc), Named(KeyCode::Left), Named(KeyCode::Backspace), Sign('h'), Sign('b')] Action::Back, "the question before, or where you came from", ("esc", "back", "back");
         "q" [Sign('q')] Action::Leave, "leave the questions", NONE;
         "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;

@@ -81,6 +81,10 @@ pub enum Errand {
     Duplicate,
     /// Edit one's own.
     Edit,
+    /// Move one's own aside.
+    Delete,
+    /// Bring back what was moved aside last.
+    Undo,
     /// From the typed line to the list, with what is typed.
     Settle,
     /// Many down.
@@ -89,7 +93,9 @@ pub enum Errand {
     PageBack,
 }
 
-use Errand::{ClearAll, Duplicate, Edit, Favourite, Look, PageBack, PageOn, Settle, Shelf, Turn};
+use Errand::{
+    ClearAll, Delete, Duplicate, Edit, Favourite, Look, PageBack, PageOn, Settle, Shelf, Turn, Undo,
+};
 
 table! {
     /// The library's places: where is it?
@@ -116,20 +122,22 @@ table! {
 }
 
 table! {
-    /// A list of routines.
+    /// A list of routines. What concerns the chosen one comes first in its line.
     SHELF {
+        "↵ →" [Named(KeyCode::Enter), Named(KeyCode::Right), Sign(' ')] Action::Accept, "start it, after its briefing", ("↵", "start", "start");
+        "1-9" [Digit] Action::Number, "start that one", NONE;
+        "i" [Sign('i')] Action::InLibrary(Look), "read it: steps, sources, figures; what is wrong in it", ("i", "read", "read");
+        "*" [Sign('*'), Sign('f')] Action::InLibrary(Favourite), "keep it as a favourite, or no longer; f does the same", ("*", "keep", "keep");
+        "e" [Sign('e')] Action::InLibrary(Edit), "edit your own in VISUAL or EDITOR", ("e", "edit", "edit");
+        "d" [Sign('d'), Named(KeyCode::Delete)] Action::InLibrary(Delete), "delete your own; it is moved aside, not lost", ("d", "delete", "delete");
+        "u" [Sign('u')] Action::InLibrary(Undo), "bring back what was deleted last, as long as supple is open", NONE;
+        "c" [Sign('c')] Action::InLibrary(Duplicate), "make a copy of your own, to be changed", ("c", "copy", "copy");
+        "tab" [Named(KeyCode::Tab)] Action::InLibrary(Shelf), "single exercises, then why it comes back", ("tab", "exercises", "more");
         "↑" [Named(KeyCode::Up), Ctrl('p')] Action::Up, "one up", NONE;
         "↓" [Named(KeyCode::Down), Ctrl('n')] Action::Down, "one down", ("↑↓", "move", "move");
         "pgup" [Named(KeyCode::PageUp)] Action::InLibrary(PageBack), "ten up", NONE;
         "pgdn" [Named(KeyCode::PageDown)] Action::InLibrary(PageOn), "ten down", NONE;
-        "↵ →" [Named(KeyCode::Enter), Named(KeyCode::Right), Sign(' ')] Action::Accept, "start it, after its briefing", ("↵", "start", "start");
-        "1-9" [Digit] Action::Number, "start that one", NONE;
-        "tab" [Named(KeyCode::Tab)] Action::InLibrary(Shelf), "single exercises, then why it comes back", ("tab", "exercises", "more");
         "/" [Sign('/')] Action::Find, "find by name, area, muscle or any word", ("/", "find", "find");
-        "i" [Sign('i')] Action::InLibrary(Look), "read it: steps, sources, figures", ("i", "read", "read");
-        "*" [Sign('*'), Sign('f')] Action::InLibrary(Favourite), "keep it as a favourite, or no longer; f does the same", ("*", "keep", "keep");
-        "c" [Sign('c')] Action::InLibrary(Duplicate), "make a copy of your own, to be changed", ("c", "copy", "copy");
-        "e" [Sign('e')] Action::InLibrary(Edit), "edit your own in VISUAL or EDITOR", ("e", "edit", "edit");
         "a" [Sign('a')] Action::InLibrary(Turn(Chip::Area, Way::On)), "only the next area; a large letter goes back", NONE;
         "A" [Sign('A')] Action::InLibrary(Turn(Chip::Area, Way::Back)), "only the area before", NONE;
         "k" [Sign('k')] Action::InLibrary(Turn(Chip::Kind, Way::On)), "only the next kind", NONE;
@@ -190,8 +198,10 @@ table! {
         "→ n" [Named(KeyCode::Right), Sign('n'), Named(KeyCode::PageDown)] Action::Next, "the next one of the list", ("→", "next", "next");
         "← p" [Named(KeyCode::Left), Sign('p'), Named(KeyCode::PageUp)] Action::Previous, "the one before", NONE;
         "*" [Sign('*'), Sign('f')] Action::InLibrary(Favourite), "keep the routine as a favourite, or no longer", ("*", "keep", "keep");
-        "c" [Sign('c')] Action::InLibrary(Duplicate), "make a copy of your own of the routine", ("c", "copy", "copy");
         "e" [Sign('e')] Action::InLibrary(Edit), "edit your own in VISUAL or EDITOR", ("e", "edit", "edit");
+        "d" [Sign('d'), Named(KeyCode::Delete)] Action::InLibrary(Delete), "delete your own; it is moved aside, not lost", ("d", "delete", "delete");
+        "u" [Sign('u')] Action::InLibrary(Undo), "bring back what was deleted last, as long as supple is open", NONE;
+        "c" [Sign('c')] Action::InLibrary(Duplicate), "make a copy of your own of the routine", ("c", "copy", "copy");
         "esc" [Named(KeyCode::Esc), Sign('h'), Sign('i')] Action::Back, "back to the list", ("esc", "back", "back");
         "q" [Sign('q')] Action::Quit, "end supple", ("q", "quit", "quit");
         "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");

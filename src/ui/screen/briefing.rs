@@ -247,7 +247,8 @@ impl Briefing {
         }
     }
 
-    fn start(&self) -> Start {
+    /// What its session begins with.
+    pub(crate) fn start(&self) -> Start {
         let area = self.routine.areas.first();
         let side = self.sore.unwrap_or(Side::Both);
         let tension: Option<(Area, Side, u8)> =

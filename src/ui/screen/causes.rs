@@ -16,6 +16,7 @@ use crate::{
     body::{Area, Token},
     coach::{self, Likely, Reply},
     exercise::Id,
+    library::Cause,
     routine::Routine,
     ui::{
         chosen::Change,
@@ -35,7 +36,17 @@ const LASTS_DAYS: i64 = 7;
 #[derive(Debug)]
 pub(crate) struct Causes {
     at: At,
+    began: Began,
     turned: i32,
+}
+
+/// Where the person began, to which one step back from the first question leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Began {
+    /// At the choice of the place.
+    Places,
+    /// Outside: the place was known, and its first question was asked at once.
+    Outside,
 }
 
 /// How far the person is.
@@ -55,6 +66,8 @@ enum At {
 #[derive(Clone, Debug, PartialEq)]
 struct Asked {
     area: Area,
+    /// The causes that are asked for. They stay the same until the place is chosen anew, whatever habit is kept meanwhile.
+    causes: Vec<Id>,
     replies: Vec<Reply>,
     /// The reply that Enter takes.
     reply: Reply,
@@ -67,11 +80,24 @@ struct Found {
     chosen: usize,
 }
 
+impl Asked {
+    fn about(area: Area, house: &House) -> Self {
+        let causes = coach::causes_to_ask(&house.case(), area);
+        Self { area, causes, replies: Vec::new(), reply: Reply::Yes }
+    }
+
+    /// The cause that is asked for now.
+    fn cause<'h>(&self, house: &'h House) -> Option<&'h Cause> {
+        self.causes.get(self.replies.len()).and_then(|id| house.library.cause(id.as_str()))
+    }
+}
+
 impl Causes {
     pub(crate) fn new(house: &House) -> Self {
-        let mut room = Self { at: At::Area(0), turned: 0 };
+        let mut room = Self { at: At::Area(0), began: Began::Places, turned: 0 };
         if let Some(area) = tensest(house) {
-            room.ask(Asked { area, replies: Vec::new(), reply: Reply::Yes }, house);
+            room.began = Began::Outside;
+            room.ask(Asked::about(area, house), house);
         }
         room
     }
@@ -79,7 +105,7 @@ impl Causes {
     /// Goes to the next question, or to what all of them point to.
     fn ask(&mut self, asked: Asked, house: &House) {
         self.turned = 0;
-        self.at = match coach::likely_causes(&house.case(), asked.area, &asked.replies) {
+        self.at = match coach::likely_causes(&house.case(), asked.area, &asked.causes, &asked.replies) {
             None => At::Asked(Asked { reply: Reply::Yes, ..asked }),
             Some(causes) => At::Found(asked, Found { causes, chosen: 0 }),
         };
@@ -93,7 +119,15 @@ impl Causes {
         }
     }
 
-    /// The question before, the choice of the area, or out of the room.
+    /// The choice of the place, at the one that was asked about.
+    fn go_to_places(&mut self, house: &House) {
+        (self.began, self.turned) = (Began::Places, 0);
+        if let At::Asked(Asked { area, .. }) = self.at {
+            self.at = At::Area(areas(house).iter().position(|it| *it == area).unwrap_or(0));
+        }
+    }
+
+    /// The question before, where one began, or out of the room.
     fn back(&mut self, house: &House) -> Turn {
         self.turned = 0;
         match &self.at {
@@ -102,8 +136,10 @@ impl Causes {
                 let mut asked = asked.clone();
                 if asked.replies.pop().is_some() {
                     self.ask(asked, house);
+                } else if self.began == Began::Outside {
+                    return Turn::Back(Vec::new());
                 } else {
-                    self.at = At::Area(areas(house).iter().position(|it| *it == asked.area).unwrap_or(0));
+                    self.go_to_places(house);
                 }
             }
             At::All(_, before) => self.at = (**before).clone(),
@@ -158,7 +194,7 @@ impl Causes {
         match &self.at {
             At::Area(chosen) => {
                 if let Some(area) = areas(house).get(*chosen).copied() {
-                    self.ask(Asked { area, replies: Vec::new(), reply: Reply::Yes }, house);
+                    self.ask(Asked::about(area, house), house);
                 }
             }
             At::Asked(asked) => {
@@ -214,6 +250,7 @@ impl Room for Causes {
             Action::InCauses(CausesDeed::Yes) => self.reply(Reply::Yes, house),
             Action::InCauses(CausesDeed::No) => self.reply(Reply::No, house),
             Action::InCauses(CausesDeed::All) => self.look_at_all(house),
+            Action::InCauses(CausesDeed::Place) => self.go_to_places(house),
             Action::InCauses(CausesDeed::Habit) => return self.keep(house),
             Action::InCauses(CausesDeed::Week) => return self.brief(|cause| cause.prevent.as_ref(), house),
             Action::Next => self.turned = self.turned.saturating_add(1),

@@ -1,6 +1,10 @@
 //! The library: first where it hurts, then which routine; or anything by chips and words; exercises and causes, too.
 
+mod bounds;
 mod errand;
+mod faults;
+mod follow;
+mod ghosts;
 mod item;
 mod leaf;
 mod look;
@@ -18,7 +22,8 @@ use ratatui::{
 };
 
 use self::{
-    item::{Item, Shelf},
+    bounds::Bounds,
+    item::{Asked, Item, Shelf},
     places::PLACES,
     sieve::Sieve,
 };
@@ -33,6 +38,9 @@ use crate::{
     },
 };
 
+/// Said of a routine of one's own that cannot be led.
+const UNUSABLE: &str = "it cannot be led so; e edits it";
+
 /// The room.
 #[derive(Clone, Debug)]
 pub(crate) struct Library {
@@ -45,6 +53,10 @@ pub(crate) struct Library {
     typing: Typing,
     found: Vec<Item>,
     chosen: usize,
+    /// What speaks against the routines now.
+    bounds: Bounds,
+    /// The person's own routines that cannot be used any more, as they were while they could: each keeps its place.
+    before: Vec<Arc<Routine>>,
     /// The page of the one that is read, if one is.
     page: Option<i32>,
     /// What is said about the last key.
@@ -55,6 +67,10 @@ pub(crate) struct Library {
     copying: Option<Id>,
     /// The file that was edited last.
     edited: Option<Id>,
+    /// The files that were deleted, the last one last.
+    deleted: Vec<Id>,
+    /// The one of them that is to come back.
+    returning: Option<Id>,
 }
 
 /// How far the choice has come.
@@ -85,11 +101,15 @@ impl Library {
             typing: Typing::Off,
             found: Vec::new(),
             chosen: 0,
+            bounds: Bounds::of(house),
+            before: Vec::new(),
             page: None,
             said: None,
             shown: None,
             copying: None,
             edited: None,
+            deleted: Vec::new(),
+            returning: None,
         };
         room.look_up(house);
         room
@@ -122,7 +142,8 @@ impl Library {
         // Words are looked for everywhere.
         let is_anywhere = self.is_typing() || !self.line.is_empty();
         let place = if is_anywhere { places::EVERYWHERE } else { self.place };
-        self.found = item::find(self.shelf, place, &sieve, &words, house);
+        let asked = Asked { place, sieve: &sieve, words: &words };
+        self.found = item::find(self.shelf, &asked, &self.bounds, &self.before, house);
         self.chosen = self.chosen.min(self.found.len().saturating_sub(1));
         self.point(house);
     }
@@ -168,6 +189,7 @@ impl Library {
         }
         match self.item() {
             Some(Item::Routine(routine)) => return Turn::Brief(Arc::clone(routine)),
+            Some(Item::Broken(_)) => self.said = Some(UNUSABLE.to_owned()),
             Some(item) if self.page.is_some() => match item::named(item, house).first() {
                 Some(routine) => return Turn::Brief(Arc::clone(routine)),
                 None => self.said = Some("no routine with it may be done".to_owned()),
@@ -310,27 +332,14 @@ impl Room for Library {
 
     /// Stays with what is chosen when there are others around it; goes to the copy that was waited for.
     fn follow(&mut self, house: &House) {
-        let chosen = self.item().map(Item::name_of).map(str::to_owned);
-        self.look_up(house);
-        let place = |id: &str| self.found.iter().position(|item| item.name_of() == id);
-        if let Some(at) = self.copying.as_ref().and_then(|id| place(id.as_str())) {
-            self.chosen = at;
-            self.copying = None;
-            self.said = Some("your copy; e edits it".to_owned());
-        } else if let Some(at) = chosen.as_deref().and_then(place) {
-            self.chosen = at;
-        }
-        if let Some(id) = self.edited.as_ref().filter(|id| house.library.routine(id.as_str()).is_none()) {
-            self.said = Some(format!("`{id}` cannot be used so; e edits it again"));
-        }
-        self.point(house);
+        self.look_again(house);
     }
 
     fn routine<'h>(&'h self, _house: &'h House) -> Option<&'h Arc<Routine>> {
         match self.item()? {
             Item::Routine(routine) => Some(routine),
             Item::Exercise(_) => self.shown.as_ref(),
-            Item::Cause(_) => None,
+            Item::Cause(_) | Item::Broken(_) => None,
         }
     }
 

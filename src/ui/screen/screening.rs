@@ -18,13 +18,13 @@ use ratatui::{
 use self::{conditions::Conditions, question::Answer};
 use crate::{
     clock::Moment,
-    coach::{self, Ask, Reply, Screened, Standing},
+    coach::{self, Ask, AskAgain, Reply, Screened, Standing},
     library::{self, Outcome},
     ui::{
         house::House,
         keys::{self, Action, Binding, Say},
         message::Effect,
-        screen::{Turn, View, frame, frame::Framed, room::Room},
+        screen::{Onward, Turn, View, frame, frame::Framed, room::Room},
     },
 };
 
@@ -39,8 +39,15 @@ pub(crate) struct Screening {
     replies: Vec<Reply>,
     stage: Stage,
     conditions: Conditions,
+    before: Option<Before>,
     /// When the last key was pressed.
     last: Moment,
+}
+
+/// What the questions come before, and why.
+struct Before {
+    onward: Onward,
+    why: AskAgain,
 }
 
 /// What is on the screen.
@@ -66,8 +73,14 @@ impl Screening {
             replies: Vec::new(),
             stage: Stage::Question(None),
             conditions: Conditions::of(house),
+            before: None,
             last: house.now.moment,
         }
+    }
+
+    /// For this reason before `onward`, which follows where the outcome allows it.
+    pub(crate) fn before(onward: Onward, why: AskAgain, house: &House) -> Self {
+        Self { before: Some(Before { onward, why }), ..Self::new(house) }
     }
 
     /// Takes in a reply, and goes on.
@@ -106,8 +119,31 @@ impl Screening {
         match &self.stage {
             // Whatever waits behind, nothing comes before getting help.
             Stage::Outcome(screened, _) if screened.outcome == Outcome::Emergency => Turn::Home,
-            Stage::Question(_) | Stage::Conditions | Stage::Outcome(..) => Turn::Back(Vec::new()),
+            Stage::Outcome(..) => match &self.before {
+                Some(before) => Turn::Answered(before.onward.clone()),
+                None => Turn::Back(Vec::new()),
+            },
+            Stage::Question(_) | Stage::Conditions => Turn::Back(Vec::new()),
         }
+    }
+
+    /// Back to where they were asked from; what they came before does not follow.
+    fn leave_questions(&self) -> Turn {
+        match self.onward() {
+            Turn::Answered(_) => Turn::Back(Vec::new()),
+            turn => turn,
+        }
+    }
+
+    /// Why they are asked, and what follows; nothing once one is answered.
+    fn lead(&self) -> Option<String> {
+        let Before { onward, why } = self.before.as_ref().filter(|_| self.replies.is_empty())?;
+        Some(format!("{} Then follows: {}.", why.words(), onward.routine().name))
+    }
+
+    /// The question that is on the screen.
+    fn page<'h>(&self, chosen: Option<Answer>, house: &'h House) -> Option<question::Page<'h>> {
+        question::Page::of(house, &self.replies, chosen).map(|page| page.led_by(self.lead()))
     }
 
     /// Whether a key was pressed for itself, rather than held down or sent in a heap.
@@ -170,7 +206,7 @@ impl Room for Screening {
             Action::Down => self.go(1, house),
             Action::Previous => self.go(-PAGE, house),
             Action::Next => self.go(PAGE, house),
-            Action::Back => return self.onward(),
+            Action::Back => return self.leave_questions(),
             Action::Help => return Turn::Help,
             _ => {}
         }
@@ -188,13 +224,10 @@ impl Room for Screening {
     fn click(&mut self, at: Position, screen: Rect, house: &House) -> Turn {
         let room = frame::room(screen);
         match self.stage {
-            Stage::Question(_) => {
-                let page = question::Page::of(house, &self.replies, None);
-                match page.and_then(|page| page.answer_at(at, room)) {
-                    Some(answer) => self.reply(answer.reply(), house),
-                    None => Turn::Stay(Vec::new()),
-                }
-            }
+            Stage::Question(_) => match self.page(None, house).and_then(|page| page.answer_at(at, room)) {
+                Some(answer) => self.reply(answer.reply(), house),
+                None => Turn::Stay(Vec::new()),
+            },
             Stage::Conditions => {
                 self.conditions.click(at, room, house.library.screening());
                 Turn::Stay(Vec::new())
@@ -209,12 +242,15 @@ impl Room for Screening {
         let room = Framed { title: TITLE, standing: &standing, hints: &hints }.draw(view, area, buf);
         match &self.stage {
             Stage::Question(chosen) => {
-                if let Some(page) = question::Page::of(view.house, &self.replies, *chosen) {
+                if let Some(page) = self.page(*chosen, view.house) {
                     page.draw(view, room, buf);
                 }
             }
             Stage::Conditions => self.conditions.draw(view, room, buf),
-            Stage::Outcome(screened, page) => outcome::draw(screened, *page, view, room, buf),
+            Stage::Outcome(screened, page) => {
+                let next = self.before.as_ref().map(|before| &before.onward);
+                outcome::draw(screened, next, *page, view, room, buf);
+            }
         }
     }
 }

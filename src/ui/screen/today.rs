@@ -6,7 +6,10 @@ mod sums;
 use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 use crate::{
     body::Token,
@@ -17,7 +20,12 @@ use crate::{
         house::House,
         keys::{self, Action, Binding},
         place::Place,
-        screen::{Turn, View, frame::Framed, room::Room, strip},
+        screen::{
+            Turn, View,
+            frame::{self, Framed},
+            room::Room,
+            strip,
+        },
         widget::line::{below, put, put_right},
         words::{broken, minutes},
     },
@@ -99,6 +107,17 @@ impl Room for Today {
         self.go(by.signum() as isize);
     }
 
+    fn click(&mut self, at: Position, screen: Rect, house: &House) -> Turn {
+        let stay = Turn::Stay(Vec::new());
+        let Some(today) = house.today.as_deref().filter(|_| !safety::is_help_first(house)) else {
+            return stay;
+        };
+        let room = ways_room(frame::room(screen));
+        let Some(clicked) = self.lay(today, room).at(at, room) else { return stay };
+        // The first click only goes there, so that nothing begins by chance.
+        if std::mem::replace(&mut self.chosen, clicked) == clicked { self.accept() } else { stay }
+    }
+
     fn follow(&mut self, house: &House) {
         let ways = house.today.as_ref().map(|today| ways(today, house)).unwrap_or_default();
         let kept = self.ways.get(self.chosen).and_then(|way| ways.iter().position(|other| other == way));
@@ -125,7 +144,7 @@ impl Room for Today {
         let room = framed.draw(view, area, buf);
         let Some(today) = &view.house.today else { return };
         let airy = u16::from(room.height >= AIRY);
-        let room = below(room, airy);
+        let room = ways_room(room);
         if safety::is_help_first(view.house) {
             return safety::draw(today, view, room, buf);
         }
@@ -141,33 +160,71 @@ impl Room for Today {
     }
 }
 
+/// Where the ways stand in the room of the screen.
+fn ways_room(room: Rect) -> Rect {
+    below(room, u16::from(room.height >= AIRY))
+}
+
 /// Set in as the words of the ways are, where there is room.
 fn indented(room: Rect) -> Rect {
     let by = if room.width >= WIDE { MARK } else { 0 };
     Rect { x: room.x + by, width: room.width - by, ..room }
 }
 
+/// What stands on which row.
+struct Laid {
+    /// What is refused, in lines from the top.
+    refusal: Vec<String>,
+    /// The row of each way that is seen, with the lines of why where those stand.
+    ways: Vec<(u16, Vec<String>)>,
+    /// The rows taken.
+    end: u16,
+}
+
+impl Laid {
+    /// The way at a cell of the screen.
+    fn at(&self, at: Position, room: Rect) -> Option<usize> {
+        let row = at.y.checked_sub(room.y).filter(|_| room.contains(at))?;
+        let has = |(first, why): &(u16, Vec<String>)| {
+            (usize::from(*first)..=usize::from(*first) + why.len()).contains(&row.into())
+        };
+        self.ways.iter().position(has)
+    }
+}
+
 impl Today {
-    /// Draws what may be done, or why nothing may; returns the rows taken.
-    fn draw_ways(&self, today: &Advice, view: &View<'_>, room: Rect, buf: &mut Buffer) -> u16 {
+    fn lay(&self, today: &Advice, room: Rect) -> Laid {
         let airy = u16::from(room.height >= AIRY);
-        let width = usize::from(room.width.saturating_sub(MARK));
-        let beside = Rect { x: room.x + MARK, width: room.width.saturating_sub(MARK), ..room };
-        let mut row = 0;
-        if let Some(refusal) = &today.refusal {
-            for line in broken(&crate::text::capital(refusal), usize::from(room.width)) {
-                put(buf, room, row, &line, view.theme.warning);
-                row += 1;
-            }
-            row += airy;
-        }
+        let rows = |lines: &[String]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
+        let refusal = today.refusal.as_ref();
+        let refusal = refusal.map(|words| broken(&crate::text::capital(words), usize::from(room.width)));
+        let mut row = refusal.as_ref().map_or(0, |lines| rows(lines) + airy);
+        let mut ways = Vec::new();
         for (number, way) in self.ways.iter().enumerate() {
             let is_chosen = number == self.chosen;
             // Where there is little room, the reason stands only with what is chosen.
             if row + 1 >= room.height && !is_chosen {
                 break;
             }
-            let (name, standing, why) = way.words();
+            let width = usize::from(room.width.saturating_sub(MARK));
+            let why = if is_chosen { broken(&way.words().2, width) } else { Vec::new() };
+            let taken = 1 + rows(&why) + if is_chosen { airy } else { 0 };
+            ways.push((row, why));
+            row += taken;
+        }
+        Laid { refusal: refusal.unwrap_or_default(), ways, end: row }
+    }
+
+    /// Draws what may be done, or why nothing may; returns the rows taken.
+    fn draw_ways(&self, today: &Advice, view: &View<'_>, room: Rect, buf: &mut Buffer) -> u16 {
+        let beside = Rect { x: room.x + MARK, width: room.width.saturating_sub(MARK), ..room };
+        let laid = self.lay(today, room);
+        for (row, line) in (0..).zip(&laid.refusal) {
+            put(buf, room, row, line, view.theme.warning);
+        }
+        for ((number, way), (row, why)) in self.ways.iter().enumerate().zip(&laid.ways) {
+            let (is_chosen, row) = (number == self.chosen, *row);
+            let (name, standing, _) = way.words();
             let style = if is_chosen { view.theme.effort } else { view.theme.key };
             put(buf, room, row, if is_chosen { " ▸" } else { "" }, style);
             let name_room = Rect {
@@ -182,16 +239,11 @@ impl Today {
                 &standing,
                 if is_chosen { view.theme.strong } else { view.theme.quiet },
             );
-            row += 1;
-            if is_chosen {
-                for line in broken(&why, width) {
-                    put(buf, beside, row, &line, view.theme.strong);
-                    row += 1;
-                }
-                row += airy;
+            for (row, line) in (row + 1..).zip(why) {
+                put(buf, beside, row, line, view.theme.strong);
             }
         }
-        row
+        laid.end
     }
 }
 

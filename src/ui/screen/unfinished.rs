@@ -3,12 +3,18 @@
 use std::time::Duration;
 
 use crossterm::event::KeyEvent;
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 use crate::ui::{
     keys::{self, Action},
     message::{Effect, Unfinished},
-    screen::{Turn, View, frame::Framed},
+    screen::{
+        Turn, View,
+        frame::{self, Framed},
+    },
     widget::line::{below, put},
     words::wrap,
 };
@@ -57,12 +63,25 @@ impl Offer {
         }
     }
 
-    pub(crate) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
+    /// A click takes the way it is on.
+    pub(crate) fn click(&mut self, at: Position, screen: Rect) -> Turn {
+        let room = frame::room(screen);
+        let row = at.y.saturating_sub(room.y);
+        let ways = [(Way::GoOn, self.first_way(room)), (Way::LeaveIt, self.first_way(room) + 1 + airy(room))];
+        match ways.into_iter().find(|(_, place)| room.contains(at) && *place == row) {
+            Some((way, _)) => self.take(way),
+            None => Turn::Stay(Vec::new()),
+        }
+    }
+
+    /// The wheel goes from one way to the other.
+    pub(crate) fn scroll(&mut self, by: i32) {
+        self.chosen = if by < 0 { Way::GoOn } else { Way::LeaveIt };
+    }
+
+    /// What was not finished.
+    fn words(&self, room: Rect) -> Vec<String> {
         let Unfinished { routine, step, ago: since, .. } = &self.unfinished;
-        let hints = keys::hints(keys::UNFINISHED);
-        let framed = Framed { title: "supple", standing: "not finished", hints: &hints };
-        let room = framed.draw(view, area, buf);
-        let airy = u16::from(room.height > 12);
         let words = format!(
             "{} was not finished: step {} of {}, {}.",
             routine.name,
@@ -70,12 +89,25 @@ impl Offer {
             routine.steps.len(),
             ago(*since)
         );
-        let mut row = airy;
-        for line in wrap(&words, usize::from(room.width), usize::from(room.height / 2)) {
-            put(buf, room, row, &line, view.theme.strong);
-            row += 1;
+        wrap(&words, usize::from(room.width), usize::from(room.height / 2))
+    }
+
+    /// The row of the first way.
+    fn first_way(&self, room: Rect) -> u16 {
+        airy(room) + u16::try_from(self.words(room).len()).unwrap_or(u16::MAX) + 1
+    }
+
+    pub(crate) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
+        let Unfinished { routine, step, .. } = &self.unfinished;
+        let hints = keys::hints(keys::UNFINISHED);
+        let framed = Framed { title: "supple", standing: "not finished", hints: &hints };
+        let room = framed.draw(view, area, buf);
+        let airy = airy(room);
+        let words = self.words(room);
+        for (row, line) in (airy..).zip(&words) {
+            put(buf, room, row, line, view.theme.strong);
         }
-        row += 1;
+        let mut row = self.first_way(room);
         let next = routine.steps.get(*step).map_or("", |step| step.exercise.name.as_str());
         let ways = [(Way::GoOn, format!("1  go on with {next}")), (Way::LeaveIt, "2  leave it".to_owned())];
         for (way, words) in ways {
@@ -86,6 +118,11 @@ impl Offer {
             row += 1 + airy;
         }
     }
+}
+
+/// Free lines where there is room.
+fn airy(room: Rect) -> u16 {
+    u16::from(room.height > 12)
 }
 
 /// How long ago, as one would say it.

@@ -309,6 +309,8 @@ impl Show<'_> {
             | Effect::Doze
             | Effect::StayAwake
             | Effect::Copy { .. }
+            | Effect::Discard(_)
+            | Effect::BringBack
             | Effect::Edit(_) => perform(effect, now),
         }
         Next::Go

@@ -130,6 +130,7 @@ fn in_kitty() -> Pty {
 fn briefing(home: &std::path::Path, environment: &[(&str, &str)]) -> Pty {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_supple"));
     command.args(["run", "desk-rescue-5"]);
+    crate::coach_cli::answered_in(&home.join("supple"));
     for name in KNOWN_BY.iter().chain(&["NO_COLOR"]) {
         command.env_remove(name);
     }

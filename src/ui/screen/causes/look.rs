@@ -8,7 +8,7 @@ use ratatui::{
 use super::{Asked, At, Causes, Found, areas};
 use crate::{
     body::{Area, Token},
-    coach::{self, Likely, MOST_QUESTIONS, Reply},
+    coach::{self, Likely, Reply},
     exercise::Id,
     routine::Routine,
     session::Timeline,
@@ -76,9 +76,9 @@ impl Causes {
         match &self.at {
             _ if house.known().is_none() => ("Why it keeps coming back".to_owned(), "reading".to_owned()),
             At::Area(_) => ("Why it keeps coming back".to_owned(), String::new()),
-            At::Asked(Asked { area, replies, .. }) => {
-                let count = questions(*area, house);
-                (format!("Why it comes back: {}", area.name()), format!("{} of {count}", replies.len() + 1))
+            At::Asked(Asked { area, causes, replies, .. }) => {
+                let standing = format!("{} of {}", replies.len() + 1, causes.len());
+                (format!("Why it comes back: {}", area.name()), standing)
             }
             At::Found(Asked { area, .. }, _) => (format!("Likely causes: {}", area.name()), String::new()),
             At::All(found, _) => ("All causes".to_owned(), format!("{}", found.causes.len())),
@@ -90,7 +90,7 @@ impl Causes {
         let words = match &self.at {
             At::Area(_) => "Where does it keep coming back?".to_owned(),
             At::Asked(asked) => {
-                let cause = coach::ask_cause(&house.case(), asked.area, &asked.replies);
+                let cause = asked.cause(house);
                 cause.map_or_else(String::new, |cause| cause.ask.to_string())
             }
             At::Found(_, Found { causes, .. }) if causes.is_empty() => {
@@ -132,13 +132,6 @@ impl Causes {
         };
         Shelf { rows, chosen, parts, turned: self.turned, spare: 0 }
     }
-}
-
-/// How many questions there are about `area`.
-fn questions(area: Area, house: &House) -> usize {
-    let case = house.case();
-    let asks = |count: &usize| coach::ask_cause(&case, area, &vec![Reply::No; *count]).is_some();
-    (0..MOST_QUESTIONS).filter(asks).count()
 }
 
 fn area_rows(house: &House) -> Vec<Row> {

@@ -1,8 +1,8 @@
 //! What the keys of the shelves do.
 
 use super::{
-    Library, Step, Typing,
-    item::{self, Item, Shelf},
+    Library, Step, Typing, UNUSABLE,
+    item::{self, Asked, Item, Shelf},
     places,
     sieve::{Among, Sieve},
 };
@@ -11,6 +11,7 @@ use crate::{
     library::Library as Known,
     routine::{Origin, Routine},
     session::Timeline,
+    text::Text,
     ui::{
         chosen::Change,
         house::House,
@@ -19,6 +20,8 @@ use crate::{
     },
 };
 
+/// What the name of a copy ends with.
+const COPY: &str = ", my copy";
 /// Most letters of an id.
 const LONGEST_ID: usize = 64;
 
@@ -36,6 +39,11 @@ impl Library {
             Errand::Favourite => return self.favour(house),
             Errand::Duplicate => return self.copy(house),
             Errand::Edit => return self.edit(house),
+            Errand::Delete => return self.delete(),
+            Errand::Undo => {
+                self.returning = self.deleted.pop();
+                return vec![Effect::BringBack];
+            }
             Errand::Settle => {
                 (self.typing, self.step) = (Typing::Off, Step::List);
                 self.place = places::EVERYWHERE;
@@ -82,7 +90,7 @@ impl Library {
         match self.shelf {
             Shelf::Routines => {
                 let place = if self.line.is_empty() { self.place } else { places::EVERYWHERE };
-                let all = item::routines(place, &rest, &words, house);
+                let all = item::routines(&Asked { place, sieve: &rest, words: &words }, house);
                 // Lengths are asked of one chip alone.
                 let length = |routine: &Routine| match chip {
                     Chip::Minutes => Timeline::length_of(routine, None).as_secs(),
@@ -104,11 +112,30 @@ impl Library {
     fn at_hand(&mut self) -> Option<Id> {
         match self.item() {
             Some(Item::Routine(routine)) => Some(routine.id.clone()),
+            Some(Item::Broken(_)) => {
+                self.said = Some(UNUSABLE.to_owned());
+                None
+            }
             Some(Item::Exercise(_) | Item::Cause(_)) | None => {
                 self.said = Some("that is for routines".to_owned());
                 None
             }
         }
+    }
+
+    /// The person's own file at hand, whether it can be used or not.
+    fn own_at_hand(&mut self) -> Option<Id> {
+        match self.item() {
+            Some(Item::Broken(routine)) => return Some(routine.id.clone()),
+            Some(Item::Routine(routine)) if routine.origin == Origin::Yours => {
+                return Some(routine.id.clone());
+            }
+            Some(Item::Routine(_)) => self.said = Some("shipped; c makes a copy of your own".to_owned()),
+            Some(Item::Exercise(_) | Item::Cause(_)) | None => {
+                self.said = Some("that is for routines".to_owned());
+            }
+        }
+        None
     }
 
     /// Keeps the routine as a favourite, or no longer.
@@ -134,28 +161,47 @@ impl Library {
     fn copy(&mut self, house: &House) -> Vec<Effect> {
         let Some(from) = self.at_hand() else { return Vec::new() };
         let Some(to) = free(&from, &house.library) else { return Vec::new() };
+        let Some(name) = house.library.routine(from.as_str()).map(|routine| routine.name.as_str()) else {
+            return Vec::new();
+        };
+        let name = named_after(name, &house.library);
         self.said = Some("copying".to_owned());
         self.copying = Some(to.clone());
-        vec![Effect::Copy { from, to }]
+        vec![Effect::Copy { from, to, name }]
     }
 
-    /// Asks for the person's own file to be edited; after an edit that left it unusable, for that one again.
+    /// Asks for the person's own file to be edited, whether it can be used or not; after an edit that left nothing that can be
+    /// shown, for that one again.
     fn edit(&mut self, house: &House) -> Vec<Effect> {
-        let broken = self.edited.take().filter(|id| house.library.routine(id.as_str()).is_none());
-        let id = if let Some(id) = broken {
-            id
-        } else {
-            let Some(id) = self.at_hand() else { return Vec::new() };
-            let origin = house.library.routine(id.as_str()).map(|routine| routine.origin);
-            if origin != Some(Origin::Yours) {
-                self.said = Some("shipped; c makes a copy of your own".to_owned());
-                return Vec::new();
-            }
-            id
-        };
+        let vanished = self.vanished(house).cloned();
+        let Some(id) = vanished.or_else(|| self.own_at_hand()) else { return Vec::new() };
         self.edited = Some(id.clone());
         vec![Effect::Edit(id)]
     }
+
+    /// Asks for the person's own file to be moved aside.
+    fn delete(&mut self) -> Vec<Effect> {
+        let Some(id) = self.own_at_hand() else { return Vec::new() };
+        self.edited = None;
+        self.deleted.push(id.clone());
+        vec![Effect::Discard(id)]
+    }
+}
+
+/// What a copy of the routine called `name` is called: `Lower back release, my copy`, and `my copy 2` where that is taken.
+fn named_after(name: &str, known: &Known) -> Text {
+    let plain = match name.rsplit_once(COPY) {
+        Some((plain, end)) if end.is_empty() || end.trim().parse::<u32>().is_ok() => plain,
+        _ => name,
+    };
+    let is_taken = |name: &str| {
+        let mut names = known.routines().map(|it| &it.name).chain(known.broken().iter().map(|it| &it.name));
+        names.any(|known| known.as_str() == name)
+    };
+    let first = format!("{plain}{COPY}");
+    let numbered = (2_u32..).map(|number| format!("{first} {number}"));
+    let free = std::iter::once(first.clone()).chain(numbered).find(|name| !is_taken(name));
+    Text::new(&free.unwrap_or(first))
 }
 
 /// An id for a copy of `from` that nothing has: `my-` before it, and a number behind it where that is taken.
@@ -165,6 +211,7 @@ fn free(from: &Id, known: &Known) -> Option<Id> {
         let end = if number == 1 { String::new() } else { format!("-{number}") };
         let room = LONGEST_ID - "my-".len() - end.len();
         let id = Id::new(&format!("my-{}{end}", plain.get(..room.min(plain.len()))?))?;
-        known.routine(id.as_str()).is_none().then_some(id)
+        let is_taken = known.routine(id.as_str()).is_some() || known.broken().iter().any(|it| it.id == id);
+        (!is_taken).then_some(id)
     })
 }

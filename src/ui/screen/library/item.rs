@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{places, sieve::Sieve};
+use super::{bounds::Bounds, ghosts, places, sieve::Sieve};
 use crate::{
     body::{Area, Token},
     exercise::{Exercise, Id},
-    library::Cause,
+    library::{Broken, Cause},
     routine::{Level, Measured, Origin, Routine, Step, StepSides},
     session::Timeline,
     text::Text,
@@ -49,27 +49,65 @@ impl Shelf {
 #[derive(Clone, Debug)]
 pub(super) enum Item {
     Routine(Arc<Routine>),
+    /// One of the person's own that cannot be used as it is.
+    Broken(Arc<Broken>),
     Exercise(Arc<Exercise>),
     Cause(Id),
 }
 
 impl Item {
+    /// The routine it is, if it can be led.
+    pub(super) fn routine(&self) -> Option<&Arc<Routine>> {
+        match self {
+            Self::Routine(routine) => Some(routine),
+            Self::Broken(_) | Self::Exercise(_) | Self::Cause(_) => None,
+        }
+    }
+
     /// By what it is known again.
     pub(super) fn name_of(&self) -> &str {
         match self {
             Self::Routine(routine) => routine.id.as_str(),
+            Self::Broken(routine) => routine.id.as_str(),
             Self::Exercise(exercise) => exercise.id.as_ref().map_or(exercise.name.as_str(), Id::as_str),
             Self::Cause(id) => id.as_str(),
         }
     }
 }
 
-/// What of a shelf passes the chips and has the words, the one to begin with first: a favourite where nothing is looked for.
-pub(super) fn find(shelf: Shelf, place: usize, sieve: &Sieve, words: &str, house: &House) -> Vec<Item> {
+/// What is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    pub(super) place: usize,
+    pub(super) sieve: &'a Sieve,
+    pub(super) words: &'a str,
+}
+
+/// What of a shelf passes the chips and has the words, the one to begin with first: where no words are looked for, a favourite,
+/// and last what something speaks against now. Of `before` are those that could be used once.
+pub(super) fn find(
+    shelf: Shelf,
+    asked: &Asked<'_>,
+    bounds: &Bounds,
+    before: &[Arc<Routine>],
+    house: &House,
+) -> Vec<Item> {
+    let Asked { sieve, words, .. } = *asked;
     match shelf {
         Shelf::Routines => {
-            let found = routines(place, sieve, words, house);
-            found.into_iter().map(Item::Routine).collect()
+            let mut found = routines(asked, house);
+            let ghosts = ghosts::all(asked, before, house);
+            for ghost in &ghosts {
+                ghost.join(&mut found, words);
+            }
+            if words.is_empty() {
+                places::sort(asked.place, &mut found);
+                let is_against = |routine: &Arc<Routine>| {
+                    ghosts::bounded(routine, &ghosts).unwrap_or_else(|| bounds.against(&routine.id).is_some())
+                };
+                found.sort_by_cached_key(|it| (is_against(it), !is_favourite(&it.id, house)));
+            }
+            found.into_iter().map(|routine| ghosts::item(routine, &ghosts)).collect()
         }
         Shelf::Exercises => {
             let found = exercises(sieve, words, house);
@@ -79,22 +117,16 @@ pub(super) fn find(shelf: Shelf, place: usize, sieve: &Sieve, words: &str, house
     }
 }
 
-pub(super) fn routines(place: usize, sieve: &Sieve, words: &str, house: &House) -> Vec<Arc<Routine>> {
+/// The routines that pass, the best match of the words first, else as they were given.
+pub(super) fn routines(asked: &Asked<'_>, house: &House) -> Vec<Arc<Routine>> {
+    let Asked { place, sieve, words } = *asked;
     let (all, filter) = (house.shelves.routines(), sieve.filter(words));
     let acts = |routine: &&Arc<Routine>| places::acts_at(place, routine);
-    if !words.is_empty() {
-        let found = filter.places_of_routines(all, house.shelves.finder());
-        return found.into_iter().filter_map(|at| all.get(at)).filter(acts).cloned().collect();
+    if words.is_empty() && sieve.is_empty() {
+        return all.iter().filter(acts).cloned().collect();
     }
-    let mut found: Vec<Arc<Routine>> = if sieve.is_empty() {
-        all.iter().filter(acts).cloned().collect()
-    } else {
-        let places = filter.places_of_routines(all, house.shelves.finder());
-        places.into_iter().filter_map(|at| all.get(at)).filter(acts).cloned().collect()
-    };
-    places::sort(place, &mut found);
-    found.sort_by_key(|routine| !is_favourite(&routine.id, house));
-    found
+    let found = filter.places_of_routines(all, house.shelves.finder());
+    found.into_iter().filter_map(|at| all.get(at)).filter(acts).cloned().collect()
 }
 
 pub(super) fn exercises(sieve: &Sieve, words: &str, house: &House) -> Vec<Arc<Exercise>> {
@@ -135,7 +167,7 @@ pub(super) fn is_favourite(id: &Id, house: &House) -> bool {
 /// The routines that a thing names: those with an exercise in them, the shortest first; those against a cause.
 pub(super) fn named(item: &Item, house: &House) -> Vec<Arc<Routine>> {
     match item {
-        Item::Routine(_) => Vec::new(),
+        Item::Routine(_) | Item::Broken(_) => Vec::new(),
         Item::Exercise(exercise) => {
             let has = |routine: &&Arc<Routine>| {
                 exercise.id.is_some() && routine.steps.iter().any(|step| step.exercise.id == exercise.id)

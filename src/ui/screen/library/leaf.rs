@@ -3,8 +3,9 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{
-    Library,
+    Library, faults,
     item::{self, Item as Thing},
+    look,
 };
 use crate::{
     body::{Side, Token},
@@ -43,12 +44,13 @@ pub(super) fn draw(room: &Library, thing: &Thing, page: i32, view: &View<'_>, ar
     let (title, standing) = head(thing, view.house);
     let standing = room.said.clone().unwrap_or(standing);
     let mut hints = keys::hints(keys::LEAF);
-    if !matches!(thing, Thing::Routine(_)) {
-        hints.retain(|hint| !["*", "c", "e"].contains(&hint.key));
-    }
+    look::trim(room, &mut hints);
     let framed = Framed { title: &title, standing: &standing, hints: &hints };
     let inside = framed.draw(view, area, buf);
     let inside = below(inside, u16::from(inside.height > 12));
+    if let Thing::Broken(routine) = thing {
+        return faults::draw(routine, page, view, inside, buf);
+    }
     let has_figure = !matches!(thing, Thing::Cause(_)) && inside.width >= BESIDE;
     let words = if has_figure { Rect { width: inside.width / 2, ..inside } } else { inside };
     draw_pages(&items(thing, view.house, view.theme), page, view, words, buf);
@@ -86,7 +88,7 @@ fn draw_figures(thing: &Thing, view: &View<'_>, room: Rect, buf: &mut Buffer) {
                 view.figures.draw_still(shown, first_side(exercise), view.theme, room, buf);
             }
         }
-        Thing::Cause(_) => {}
+        Thing::Broken(_) | Thing::Cause(_) => {}
     }
 }
 
@@ -127,6 +129,7 @@ fn head(thing: &Thing, house: &House) -> (String, String) {
             let time = minutes(Timeline::length_of(routine, None));
             (routine.name.to_string(), format!("{time} · {}", routine.level.name()))
         }
+        Thing::Broken(routine) => (routine.name.to_string(), faults::counted(routine, house)),
         Thing::Exercise(exercise) => (exercise.name.to_string(), exercise.kind.name().to_owned()),
         Thing::Cause(id) => match house.library.cause(id.as_str()) {
             Some(cause) => (cause.name.to_string(), names(&cause.areas)),
@@ -139,6 +142,7 @@ fn items(thing: &Thing, house: &House, theme: &Theme) -> Vec<Item> {
     let page = Page { house, theme };
     match thing {
         Thing::Routine(routine) => page.of_routine(routine),
+        Thing::Broken(_) => Vec::new(),
         Thing::Exercise(exercise) => page.of_exercise(exercise, thing),
         Thing::Cause(id) => {
             house.library.cause(id.as_str()).map(|cause| page.of_cause(cause, thing)).unwrap_or_default()

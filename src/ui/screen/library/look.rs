@@ -12,7 +12,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    Library,
+    Library, faults,
     item::{Item, Shelf, is_favourite},
     leaf,
     places::{self, PLACES},
@@ -21,11 +21,11 @@ use super::{
 use crate::{
     body::Token,
     exercise::Id,
-    routine::Routine,
+    routine::{Origin, Routine},
     session::Timeline,
     ui::{
         house::House,
-        keys,
+        keys::{self, Hint},
         screen::{View, briefing::steps, frame, frame::Framed, strip},
         widget::line::{after, below, put, put_right},
         words::{broken, list, minutes, wrap},
@@ -34,13 +34,17 @@ use crate::{
 
 /// From this width on something stands beside the list.
 const WITH_PREVIEW: u16 = 76;
+/// What stands before the second line of each.
+const LABEL: &str = "      ";
 /// From this height of the room on lines are set apart.
 pub(super) const AIRY: u16 = 13;
 
 pub(super) fn draw(room: &Library, view: &View<'_>, area: Rect, buf: &mut Buffer) {
     let table = super::Room::table(room);
     let (title, standing) = head(room, view.house);
-    let framed = Framed { title, standing: &standing, hints: &keys::hints(table) };
+    let mut hints = keys::hints(table);
+    trim(room, &mut hints);
+    let framed = Framed { title, standing: &standing, hints: &hints };
     let inside = framed.draw(view, area, buf);
     let (top, rest) = parts(room, inside);
     draw_top(room, view, top, buf);
@@ -55,7 +59,23 @@ pub(super) fn draw(room: &Library, view: &View<'_>, area: Rect, buf: &mut Buffer
     let Some(chosen) = room.found.get(room.chosen) else { return draw_advice(room, view, rest, buf) };
     draw_list(room, view, list, buf);
     if let Some(preview) = preview {
-        draw_preview(chosen, view, preview, buf);
+        draw_preview(room, chosen, view, preview, buf);
+    }
+}
+
+/// Takes from the line of keys what does nothing for the chosen one.
+pub(super) fn trim(room: &Library, hints: &mut Vec<Hint>) {
+    let gone: &[&str] = match room.item() {
+        _ if room.is_typing() => &[],
+        Some(Item::Routine(routine)) if routine.origin == Origin::Yours => &[],
+        Some(Item::Routine(_)) => &["e", "d"],
+        Some(Item::Broken(_)) if room.page.is_some() => &["↵", "1-9", "*", "c"],
+        Some(Item::Broken(_)) => &["↵", "*", "c"],
+        Some(Item::Exercise(_) | Item::Cause(_)) => &["*", "e", "d", "c"],
+        None => &["↵", "i", "*", "e", "d", "c"],
+    };
+    if !room.is_at_places() {
+        hints.retain(|hint| !gone.contains(&hint.key));
     }
 }
 
@@ -158,12 +178,24 @@ fn draw_list(room: &Library, view: &View<'_>, inside: Rect, buf: &mut Buffer) {
         // In the typed line a digit is a letter like any other.
         let label = if number < 9 && !room.is_typing() { (number + 1).to_string() } else { " ".to_owned() };
         let (name, right, what) = told(item, view.house);
+        let against = item.routine().and_then(|routine| room.bounds.against(&routine.id));
         let taken = u16::try_from(right.width() + 2).unwrap_or(u16::MAX);
         let line = Rect { width: inside.width.saturating_sub(taken), ..inside };
-        let style = if is_chosen { view.theme.effort } else { view.theme.key };
+        let style = match against {
+            _ if is_chosen => view.theme.effort,
+            Some(_) => view.theme.quiet,
+            None => view.theme.key,
+        };
         put(buf, line, row, &format!(" {mark} {label}  {name}"), style);
         put_right(buf, inside, row, &right, if is_chosen { view.theme.effort } else { view.theme.quiet });
-        put(buf, inside, row + 1, &format!("      {what}"), view.theme.quiet);
+        let below_name = after(below(inside, row + 1), LABEL);
+        match (against, item) {
+            (Some((rule, _)), _) => {
+                put(buf, below_name, 0, &format!("! {}", rule.name()), view.theme.warning);
+            }
+            (None, Item::Broken(_)) => put(buf, below_name, 0, &what, view.theme.warning),
+            (None, _) => put(buf, below_name, 0, &what, view.theme.quiet),
+        }
         if matches!(item, Item::Routine(routine) if is_favourite(&routine.id, view.house)) {
             put(buf, inside, row + 1, "    *", view.theme.done);
         }
@@ -176,6 +208,10 @@ fn told(item: &Item, house: &House) -> (String, String, String) {
         Item::Routine(routine) => {
             let time = minutes(Timeline::length_of(routine, None));
             (routine.name.to_string(), time, needs(routine))
+        }
+        Item::Broken(routine) => {
+            let what = format!("! {} · e edits it", faults::counted(routine, house));
+            (routine.name.to_string(), String::new(), what)
         }
         Item::Exercise(exercise) => {
             let area = exercise.areas.first().map_or("", |area| area.name());
@@ -197,13 +233,24 @@ fn told(item: &Item, house: &House) -> (String, String, String) {
 fn needs(routine: &Routine) -> String {
     let equipment = routine.equipment();
     let with = if equipment.is_empty() { "no equipment".to_owned() } else { list(&equipment) };
-    format!("{} · {with}", routine.level.name())
+    let whose = if routine.origin == Origin::Yours { "yours · " } else { "" };
+    format!("{whose}{} · {with}", routine.level.name())
 }
 
-fn draw_preview(item: &Item, view: &View<'_>, inside: Rect, buf: &mut Buffer) {
+fn draw_preview(room: &Library, item: &Item, view: &View<'_>, inside: Rect, buf: &mut Buffer) {
+    if let Item::Broken(routine) = item {
+        return faults::draw(routine, 0, view, inside, buf);
+    }
     let Item::Routine(routine) = item else { return leaf::draw_beside(item, view, inside, buf) };
     let aim = wrap(routine.aim.as_str(), usize::from(inside.width), 3);
     let mut row = 0;
+    if let Some((_, words)) = room.bounds.against(&routine.id) {
+        for line in broken(&format!("! {words}"), usize::from(inside.width)) {
+            put(buf, inside, row, &line, view.theme.warning);
+            row += 1;
+        }
+        row += u16::from(inside.height >= AIRY);
+    }
     for line in &aim {
         put(buf, inside, row, line, view.theme.key);
         row += 1;
@@ -225,10 +272,7 @@ fn draw_preview(item: &Item, view: &View<'_>, inside: Rect, buf: &mut Buffer) {
 fn draw_names(found: &[Item], view: &View<'_>, inside: Rect, buf: &mut Buffer) {
     let name = Rect { width: inside.width.saturating_sub(8), ..inside };
     // No more than can be seen: there may be thousands, and each is unfolded for its length.
-    let routines = found.iter().filter_map(|item| match item {
-        Item::Routine(routine) => Some(routine),
-        Item::Exercise(_) | Item::Cause(_) => None,
-    });
+    let routines = found.iter().filter_map(Item::routine);
     for (row, routine) in (0..inside.height).zip(routines.map(Arc::as_ref)) {
         put(buf, name, row, routine.name.as_str(), view.theme.quiet);
         put_right(buf, inside, row, &minutes(Timeline::length_of(routine, None)), view.theme.quiet);

@@ -15,7 +15,7 @@ use crate::{
     ui::{
         house::House,
         pages::{self, Pages, Passage},
-        screen::View,
+        screen::{Onward, View},
         theme::Theme,
         widget::line::{below, put, put_right},
         words::minutes,
@@ -25,10 +25,21 @@ use crate::{
 /// So many routines are named of those that are left.
 const NAMED: usize = 3;
 
-/// Draws page `page` of it.
-pub(super) fn draw(screened: &Screened, page: i32, view: &View<'_>, room: Rect, buf: &mut Buffer) {
+/// Draws page `page` of it, with what comes `next` if something waits.
+pub(super) fn draw(
+    screened: &Screened,
+    next: Option<&Onward>,
+    page: i32,
+    view: &View<'_>,
+    room: Rect,
+    buf: &mut Buffer,
+) {
     let room = below(room, u16::from(room.height > 12));
-    let groups = groups(screened, view.house, view.theme);
+    let mut groups = groups(screened, view.house, view.theme);
+    if let Some(onward) = next.filter(|_| screened.outcome != Outcome::Emergency) {
+        let passage = Passage { words: follows(onward, view.house), style: view.theme.strong };
+        groups.insert(1.min(groups.len()), vec![passage]);
+    }
     if draw_apart(&groups, room, buf) {
         return;
     }
@@ -86,6 +97,25 @@ fn groups(screened: &Screened, house: &House, theme: &Theme) -> Vec<Vec<Passage>
     all.push(vec![passage(again, theme.quiet)]);
     all.retain(|group| !group.is_empty());
     all
+}
+
+/// What became of what the questions came before.
+fn follows(onward: &Onward, house: &House) -> String {
+    let name = &onward.routine().name;
+    match (house.led(onward.routine()), onward) {
+        (Some(led), Onward::Brief(_)) => match led.held_back.len() {
+            0 => format!("Next: {name}."),
+            1 => format!("Next: {name}, with 1 part changed."),
+            parts => format!("Next: {name}, with {parts} parts changed."),
+        },
+        (Some(led), Onward::GoOn(unfinished)) if led == unfinished.routine => {
+            format!("Next: on with {name}.")
+        }
+        (Some(_), Onward::GoOn(_)) => {
+            format!("{name} is not gone on with: parts of it are done in another way now.")
+        }
+        (None, _) => format!("{name} is not for now."),
+    }
 }
 
 /// How soon help is wanted.

@@ -39,7 +39,7 @@ impl Answer {
 /// A question as it is shown.
 pub(super) struct Page<'a> {
     question: &'a Question,
-    /// The question it follows from, or what is known already.
+    /// The question it follows from, what is known already, or why it is asked.
     about: Option<String>,
     chosen: Option<Answer>,
 }
@@ -61,6 +61,11 @@ impl<'a> Page<'a> {
         let Some(Ask::Question(question)) = coach::ask(screening, replies) else { return None };
         let about = if question.opens_list { conditions(house) } else { parent(house, replies, question) };
         Some(Self { question, about, chosen })
+    }
+
+    /// The same after these words, where there are any.
+    pub(super) fn led_by(self, words: Option<String>) -> Self {
+        Self { about: words.or(self.about), ..self }
     }
 
     /// The answer at a cell of the screen.
