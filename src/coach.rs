@@ -32,7 +32,7 @@ pub use self::{
     habits::{Keeping, habit_words, habits},
     limits::Limits,
     offers::{LeftOut, Merit, Obstacle, Offer, Offers, flare_up, for_place},
-    person::Person,
+    person::{Leading, Person},
     questions::{Ask, Reply, Screened, ask, screened},
     ratings::{Rating, latest_ratings, ratings},
     relief::{AreaTally, Relief, relief, tally},

@@ -19,6 +19,7 @@ mod lines;
 mod lint;
 mod own;
 mod programme;
+mod progression;
 mod reading;
 mod schema;
 mod screening;

@@ -2,7 +2,7 @@
 //!
 //! The journal's last weeks are read for it, never more; nothing is written.
 
-use std::sync::Once;
+use std::sync::{Arc, Once};
 
 use chrono::{DateTime, FixedOffset, NaiveTime};
 
@@ -96,8 +96,9 @@ impl Advice {
 
     /// The routine as it may be done with what is at hand, every change and warning told; refused if a doctor or help
     /// comes first.
-    pub(super) fn fit(&self, routine: &Routine, things: &Things, library: &Library) -> Result<Led, End> {
+    pub(super) fn fit(&self, routine: &Arc<Routine>, things: &Things, library: &Library) -> Result<Led, End> {
         self.refuse_all()?;
+        let routine = &self.person.leading(library, &self.now).dosed(routine);
         let Fitted { routine: left, changes } = self.fitted(routine, things, library)?;
         for change in &changes {
             complain_as_is(&change.to_string());
@@ -143,10 +144,15 @@ impl Advice {
         }
     }
 
-    /// Whether a routine may be led as it is written, and nothing is to be told of it.
+    /// Whether a routine is surely led as it is written, and nothing is to be told of it.
     pub(super) fn is_quiet(&self, routine: &Routine, library: &Library) -> bool {
-        self.person.limits.is_free()
+        self.is_led_as_written()
             && coach::warnings(routine, &self.case(library, &self.person.things)).is_empty()
+    }
+
+    /// Whether nothing is spared, and no programme has a dose of its own.
+    pub(super) fn is_led_as_written(&self) -> bool {
+        self.person.limits.is_free() && self.person.choices.programme.is_none()
     }
 
     fn refused(&self, library: Option<&Library>) -> End {

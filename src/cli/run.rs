@@ -60,7 +60,7 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
     }
     // What stands in for a step may be anywhere.
     let library = match &asked.routine {
-        Some(id) if advice.person.limits.is_free() => known(id)?,
+        Some(id) if advice.is_led_as_written() => known(id)?,
         Some(_) | None => library()?,
     };
     match prepared(asked, &things, &advice, &library) {

@@ -43,6 +43,8 @@ pub struct Course {
     pub weeks: usize,
     /// The day of this week, 1 to 7.
     pub day: u32,
+    /// What its routines are done in; nothing on a gentle day and when it is over.
+    pub dose: Option<Week>,
     /// What matters in this week.
     pub focus: Text,
     /// What is meant for today; nothing on a day of rest and when it is over.
@@ -112,6 +114,12 @@ impl Course {
         }
     }
 
+    /// `routine` in the dose of this week, if it is meant for today and that changes it.
+    pub fn dosed(&self, routine: &Routine) -> Option<Routine> {
+        let is_meant = self.today.iter().any(|practice| practice.id == routine.id);
+        self.dose.as_ref().filter(|_| is_meant)?.dosed(routine)
+    }
+
     /// The first routine of today that was not done yet.
     pub fn next(&self) -> Option<&Arc<Routine>> {
         let mut open = self.today.iter().filter(|practice| practice.progress == Done::NotYet);
@@ -141,6 +149,7 @@ pub fn course(case: &Case<'_>) -> Option<Course> {
         week: walk.week + 1,
         weeks: programme.weeks.len(),
         day,
+        dose: (!matches!(walk.pace, Pace::Resting | Pace::Over)).then(|| week.clone()),
         focus: week.focus.clone(),
         today: walk.meant(programme, week, case),
         daily: practices(if walk.pace == Pace::Over { &[] } else { &programme.daily }, week, case),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     case::{Case, Choices},
+    course::{Course, course},
     fit::fit,
     limits::Limits,
     standing::{AskAgain, Standing},
@@ -57,21 +58,9 @@ impl Person {
         }
     }
 
-    /// `routine` as it may be offered: whole, fitted with what changed among what it tells, or not at all.
-    pub fn led(&self, routine: &Arc<Routine>, library: &Library) -> Option<Arc<Routine>> {
-        if self.limits.is_free() && self.things.is_everything() {
-            return Some(Arc::clone(routine));
-        }
-        let fitted = fit(routine, &self.limits, &self.things, library);
-        if fitted.changes.is_empty() {
-            return Some(Arc::clone(routine));
-        }
-        if !fitted.is_allowed() {
-            return None;
-        }
-        let mut left = fitted.routine?;
-        left.held_back.extend(fitted.changes.iter().map(|change| Text::new(&format!("{change}."))));
-        Some(Arc::new(left))
+    /// What leads this person through the routines of `library`.
+    pub fn leading<'a>(&'a self, library: &'a Library, now: &Now) -> Leading<'a> {
+        Leading { person: self, library, course: course(&self.case(library, now)) }
     }
 
     /// How the log of a session says it: the outcome heeded in it; `unasked` without one, or with one that says that
@@ -87,5 +76,40 @@ impl Person {
             }
             Some(it) => it.outcome.token(),
         }
+    }
+}
+
+/// How routines are led on one day: in the dose of a programme's week, and fitted to the person.
+#[derive(Debug)]
+pub struct Leading<'a> {
+    person: &'a Person,
+    library: &'a Library,
+    course: Option<Course>,
+}
+
+impl Leading<'_> {
+    /// `routine` as it may be offered: as it is written, changed with what is told of that, or not at all.
+    pub fn led(&self, routine: &Arc<Routine>) -> Option<Arc<Routine>> {
+        let Person { limits, things, .. } = self.person;
+        let routine = self.dosed(routine);
+        if limits.is_free() && things.is_everything() {
+            return Some(routine);
+        }
+        let fitted = fit(&routine, limits, things, self.library);
+        if fitted.changes.is_empty() {
+            return Some(routine);
+        }
+        if !fitted.is_allowed() {
+            return None;
+        }
+        let mut left = fitted.routine?;
+        left.held_back.extend(fitted.changes.iter().map(|change| Text::new(&format!("{change}."))));
+        Some(Arc::new(left))
+    }
+
+    /// `routine` in the dose that the programme's week has for it today.
+    pub fn dosed(&self, routine: &Arc<Routine>) -> Arc<Routine> {
+        let dosed = self.course.as_ref().and_then(|course| course.dosed(routine));
+        dosed.map_or_else(|| Arc::clone(routine), Arc::new)
     }
 }

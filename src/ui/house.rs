@@ -5,7 +5,7 @@ use std::{mem, sync::Arc};
 use crate::{
     body::{Area, Side},
     clock::Now,
-    coach::{self, AskAgain, Case, Person, Standing, Today},
+    coach::{self, AskAgain, Case, Leading, Person, Standing, Today},
     journal::Entry,
     library::Library,
     routine::Routine,
@@ -106,8 +106,8 @@ impl House {
         self.answered = Some(outcome);
         let person = Person::of(history, things, choices, &self.library, &self.now);
         if person.limits != limits {
-            let all = self.library.shared_routines();
-            self.routines = all.filter_map(|routine| person.led(routine, &self.library)).collect();
+            let (all, leading) = (self.library.shared_routines(), person.leading(&self.library, &self.now));
+            self.routines = all.filter_map(|routine| leading.led(routine)).collect();
             self.shelves = Arc::new(Shelves::of(&self.library, &self.routines, &person));
         }
         *self.person = person;
@@ -121,9 +121,13 @@ impl House {
     /// `routine`, from the library or from a file elsewhere, as it may be done; nothing if it may not be.
     pub(super) fn led(&self, routine: &Arc<Routine>) -> Option<Arc<Routine>> {
         let id = routine.id.as_str();
-        let from_elsewhere =
-            || self.library.routine(id).is_none().then(|| self.person.led(routine, &self.library));
+        let from_elsewhere = || self.library.routine(id).is_none().then(|| self.leading().led(routine));
         self.routine(id).cloned().or_else(|| from_elsewhere().flatten())
+    }
+
+    /// What leads the person through routines now.
+    pub(super) fn leading(&self) -> Leading<'_> {
+        self.person.leading(&self.library, &self.now)
     }
 
     /// Why the safety questions come before `routine`, for a person who says now how tense they are; nothing if they do not.

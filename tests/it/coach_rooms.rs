@@ -9,11 +9,11 @@ use supple::{
     clock::DayStart,
     coach::{
         self, AskAgain, Case, Choices, Course, Done, Following, Limits, Merit, Obstacle, Offer, Offers, Pace,
-        Reason, Reply, State, Today,
+        Person, Reason, Reply, State, Today,
     },
-    exercise::{Condition, Id, Kind, Seconds},
+    exercise::{Bounds, Condition, Dose, Id, Kind, Seconds},
     journal::Index,
-    library::{Allowance, Things},
+    library::{Allowance, Library, Things},
     routine::{Level, Routine, When},
 };
 
@@ -550,6 +550,64 @@ fn a_programme_begins_with_its_first_week_and_says_what_is_meant_for_today() {
     // Before its first day it does not run.
     let before = done.case("01T12:00", &Limits::default(), &Things::default(), coach::course);
     assert_eq!(before, None);
+}
+
+fn within(value: u32, range: Option<Bounds>) -> bool {
+    range.is_none_or(|Bounds { least, most }| (least..=most).contains(&value))
+}
+
+#[test]
+fn a_weeks_dose_reaches_strength_and_timed_steps_alone_inside_their_ranges() {
+    let library = Library::shipped();
+    let mut changed = 0;
+    for week in library.programmes().iter().flat_map(|programme| &programme.weeks) {
+        for routine in week.days.iter().flatten().filter_map(|id| library.routine(id.as_str())) {
+            let Some(dosed) = week.dosed(routine) else { continue };
+            changed += 1;
+            assert_eq!(dosed.steps.len(), routine.steps.len());
+            assert_ne!(dosed.hash, routine.hash);
+            for (new, old) in dosed.steps.iter().zip(&routine.steps) {
+                let (kind, range) = (new.exercise.kind, new.exercise.range);
+                match &new.dose {
+                    Dose::Reps(reps) if kind == Kind::Strength => {
+                        assert!(reps.sets.iter().all(|set| within(*set, range.reps)), "{}", routine.id);
+                        assert!(within(reps.tempo.hold.get(), range.hold), "{}", routine.id);
+                    }
+                    Dose::Timed(timed) => assert!(within(timed.length.get(), range.time), "{}", routine.id),
+                    _ => assert_eq!(new, old),
+                }
+            }
+        }
+    }
+    assert!(changed >= 6, "{changed}");
+}
+
+#[test]
+fn a_routine_of_the_day_is_led_in_the_dose_of_its_week_and_no_other_is() {
+    let led = |life: &Life, time: &str, routine: &str| {
+        let now = at(time);
+        let things = Things::default();
+        let person = Person::of(life.history(), things, life.choices.clone(), &life.library, &now);
+        let leading = person.leading(&life.library, &now);
+        leading.led(life.library.routine(routine).unwrap()).unwrap()
+    };
+    let sets = |routine: &Routine| match &routine.steps[1].dose {
+        Dose::Reps(reps) => (reps.sets.clone(), reps.tempo.hold.get()),
+        other => panic!("{other:?}"),
+    };
+    let second_week = a_week(following(2), 2, 3);
+    let first = led(&following(2), "02T12:00", "prev-lower-a");
+    assert_eq!((sets(&first), first.held_back.len()), ((vec![3, 2, 1], 8), 0), "as it is written");
+    let second = led(&second_week, "09T12:00", "prev-lower-a");
+    assert_eq!(sets(&second), (vec![4, 3, 2], 8));
+    assert_eq!(
+        second.held_back[0].as_str(),
+        "This week of your programme: 2 sets of 10, pyramids of 4-3-2, holds of 8 s."
+    );
+    let other = led(&second_week, "09T12:00", "mcgill-big-three");
+    assert_eq!(&*other, &**second_week.library.routine("mcgill-big-three").unwrap());
+    let other_day = led(&second_week, "10T12:00", "prev-lower-a");
+    assert_eq!(sets(&other_day), (vec![3, 2, 1], 8), "Tuesday is for a walk");
 }
 
 #[test]

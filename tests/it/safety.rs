@@ -39,7 +39,8 @@ const QUESTIONS: usize = 17;
 fn known(life: &Life) -> Known {
     let library = Arc::new(Library::shipped());
     let person = Person::of(life.history(), Things::default(), life.choices.clone(), &library, &at(NOW));
-    let routines = library.shared_routines().filter_map(|routine| person.led(routine, &library)).collect();
+    let leading = person.leading(&library, &at(NOW));
+    let routines = library.shared_routines().filter_map(|routine| leading.led(routine)).collect();
     Known { library, routines, person: Box::new(person), ..Known::default() }
 }
 

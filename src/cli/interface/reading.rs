@@ -158,7 +158,8 @@ impl Inner {
             || Arc::new(Library::load(Some(&self.places.routines))),
             |read| Arc::clone(&read.library),
         );
-        let within = |routine: &Arc<Routine>| advice.person.led(routine, &library);
+        let leading = advice.person.leading(&library, &advice.now);
+        let within = |routine: &Arc<Routine>| leading.led(routine);
         let is_whole = self.asked.is_none();
         let routines: Vec<Arc<Routine>> = library.shared_routines().filter_map(within).collect();
         let shelves = Arc::new(Shelves::of(&library, &routines, &advice.person));
@@ -167,7 +168,11 @@ impl Inner {
             routines,
             shelves: Some(Arc::clone(&shelves)),
             person: Box::new(advice.person.clone()),
-            briefed: self.asked.as_ref().and_then(|asked| whole(asked, &library)),
+            briefed: self
+                .asked
+                .as_ref()
+                .and_then(|asked| whole(asked, &library))
+                .map(|it| leading.dosed(&it)),
             unfinished: now
                 .filter(|_| is_whole)
                 .and_then(|now| unfinished::find(&library, &advice.person, &self.places, now)),

@@ -35,7 +35,8 @@ fn locate(
         routine.id.as_str() == started.routine.id.as_str() && routine.hash == started.routine.hash.as_str()
     };
     // As it is led, since one that is fitted has another hash than as it is written.
-    let led = |routine: Arc<Routine>| person.led(&routine, library).filter(is_same);
+    let leading = person.leading(library, now);
+    let led = |routine: Arc<Routine>| leading.led(&routine).filter(is_same);
     let from_file = || {
         let file = journal::origin(&places.state, session.id)?;
         library.read_file(&file).0.map(Arc::new).and_then(led)

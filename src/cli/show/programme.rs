@@ -7,7 +7,7 @@ use crate::{
     body::Token,
     cli::{End, page::Page, say, say_json},
     exercise::{Id, amount as dose},
-    library::{Day, Library, Programme, Strength, Week},
+    library::{Day, Library, Programme, Week},
 };
 
 /// Shows one programme.
@@ -65,24 +65,10 @@ fn days(week: &Week, library: &Library, page: Page) -> anyhow::Result<()> {
 
 /// The doses of the week in words, if it has any.
 fn doses(week: &Week, library: &Library) -> Option<String> {
-    let Strength { reps, sets, pyramid, hold } = &week.strength;
-    let pyramid: Vec<String> = pyramid.iter().map(ToString::to_string).collect();
-    let sets = match (sets, reps) {
-        (Some(sets), Some(reps)) => Some(format!("{sets} sets of {reps}")),
-        (Some(sets), None) => Some(format!("{sets} sets")),
-        (None, Some(reps)) => Some(format!("sets of {reps}")),
-        (None, None) => None,
-    };
-    let strength: Vec<String> = [
-        sets,
-        (!pyramid.is_empty()).then(|| format!("pyramids of {}", pyramid.join("-"))),
-        hold.map(|hold| format!("holds of {}", dose::time(hold))),
-        week.load.as_ref().map(ToString::to_string),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let strength = (!strength.is_empty()).then(|| format!("Strength: {}.", strength.join(", ")));
+    let load = week.load.as_ref().map(ToString::to_string);
+    let strength = [week.strength.to_string()].into_iter().chain(load).filter(|words| !words.is_empty());
+    let strength = strength.collect::<Vec<_>>().join(", ");
+    let strength = (!strength.is_empty()).then(|| format!("Strength: {strength}."));
     let times = week.times.iter();
     let times = times.map(|(id, time)| format!("{}: {}.", knowledge::name(id, library), dose::time(*time)));
     let all: Vec<String> = strength.into_iter().chain(times).collect();

@@ -50,7 +50,7 @@ impl Guard {
             match house.routine(routine.id.as_str()).cloned() {
                 Some(fitted) => left = fitted,
                 // One from a file elsewhere is in no library.
-                None => match known.is_none().then(|| house.person.led(routine, &house.library)).flatten() {
+                None => match known.is_none().then(|| house.leading().led(routine)).flatten() {
                     Some(fitted) => left = fitted,
                     None => self.refusal = Some(refusal(house)),
                 },

@@ -11,7 +11,7 @@ use crate::{
     body::Token,
     coach::{Course, Done, Practice},
     exercise::{Id, Seconds},
-    library::{Day, Library, Programme, Strength, Week},
+    library::{Day, Library, Programme, Week},
     session::Timeline,
     ui::{
         house::House,
@@ -280,17 +280,8 @@ fn named(ids: &[Id], times: &[(Id, Seconds)], library: &Library) -> String {
 
 /// The dose of the strength steps in words.
 fn strength(week: &Week) -> Option<String> {
-    let Strength { reps, sets, pyramid, hold } = &week.strength;
-    let sets = match (sets, reps) {
-        (Some(sets), Some(reps)) => Some(format!("{sets} sets of {reps}")),
-        (Some(sets), None) => Some(format!("{sets} sets")),
-        (None, Some(reps)) => Some(format!("sets of {reps}")),
-        (None, None) => None,
-    };
-    let pyramid: Vec<String> = pyramid.iter().map(ToString::to_string).collect();
-    let pyramid = (!pyramid.is_empty()).then(|| format!("pyramids of {}", pyramid.join("-")));
-    let hold = hold.map(|hold| format!("holds of {} s", hold.get()));
     let load = week.load.as_ref().map(ToString::to_string);
-    let all: Vec<String> = [sets, pyramid, hold, load].into_iter().flatten().collect();
-    (!all.is_empty()).then(|| format!("{}.", sentence(&all.join(", "))))
+    let all = [week.strength.to_string()].into_iter().chain(load).filter(|words| !words.is_empty());
+    let all = all.collect::<Vec<_>>().join(", ");
+    (!all.is_empty()).then(|| format!("{}.", sentence(&all)))
 }
