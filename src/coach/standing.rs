@@ -167,15 +167,14 @@ impl Standing {
         // One of a clock that was ahead is no later than now.
         let known = all.into_iter().map(|rating| Rating { at: rating.at.min(case.now.wall), ..rating });
         let (before, since): (Vec<Rating>, Vec<Rating>) = known.partition(|rating| rating.at <= standing.at);
+        let is_with_answers = |rating: &Rating| rating.at.signed_duration_since(standing.at) <= WITH_ANSWERS;
         let was_high = |area: Area| {
-            before
-                .iter()
-                .any(|rating| rating.area == area && rating.value >= HIGH && case.day(rating.at) == day)
+            let said = before.iter().chain(since.iter().filter(|rating| is_with_answers(rating)));
+            let mut high = said.filter(|rating| rating.area == area && rating.value >= HIGH);
+            high.any(|rating| case.day(rating.at) == day)
         };
-        let is_covered = |rating: &Rating| {
-            rating.at.signed_duration_since(standing.at) <= WITH_ANSWERS
-                || case.day(rating.at) == day && was_high(rating.area)
-        };
+        let is_covered =
+            |rating: &Rating| is_with_answers(rating) || case.day(rating.at) == day && was_high(rating.area);
         let high = since.iter().rev().find(|rating| rating.value >= HIGH && !is_covered(rating));
         if let Some(high) = high {
             return Some(AskAgain::High(high.area, high.value));

@@ -164,13 +164,12 @@ impl Case<'_> {
         if guard.rising(&[rating.area]).is_some() {
             return format!("{was}, and tenser after the last sessions than before; something gentler.");
         }
+        if self.hurt_today(rating.area) {
+            let hurt = "an exercise for it hurt today, so only something gentle, or enough for today";
+            return format!("{was}; {hurt}.");
+        }
         match done {
             0 => format!("{was}; nothing done for it today yet."),
-            _ if self.hurt_today(rating.area) => {
-                format!(
-                    "{was}; an exercise for it hurt today, so only something gentle, or enough for today."
-                )
-            }
             _ if pressed > 0 && !has_pressure => {
                 format!("{was}; pressed {} today, so now without pressure.", times(pressed))
             }

@@ -36,7 +36,6 @@ impl Case<'_> {
     pub(super) fn suits(&self, routine: &Routine, area: Area, value: u8) -> bool {
         let hardest = match value {
             FLARE_UP.. => Level::Gentle,
-            _ if self.hurt_today(area) => Level::Gentle,
             _ if self.is_used_to_it() => Level::Medium,
             _ => Level::Easy,
         };
@@ -65,9 +64,10 @@ impl Case<'_> {
         worth
     }
 
-    /// Whether it is allowed, at hand and in measure.
+    /// Whether it is allowed, at hand and in measure, and gentle where it hurt today.
     pub(super) fn may(&self, routine: &Routine) -> bool {
-        self.left_of(routine).is_some_and(|left| warnings(&left, self).is_empty())
+        let hurt = routine.level > Level::Gentle && routine.areas.iter().any(|area| self.hurt_today(*area));
+        !hurt && self.left_of(routine).is_some_and(|left| warnings(&left, self).is_empty())
     }
 
     /// What is left of it where it is allowed and at hand; nothing where that is less than half.

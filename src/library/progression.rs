@@ -36,24 +36,12 @@ impl Week {
         if steps == routine.steps {
             return None;
         }
-        let words = self.words(&routine.steps);
+        let words = words(&steps, &routine.steps);
         let mut dosed =
             Routine { steps, hash: hash(&format!("{} {words}", routine.hash)), ..routine.clone() };
         dosed.measured = Measured::default();
         dosed.held_back.push(Text::new(&words));
         Some(dosed)
-    }
-
-    /// What is told of the dose.
-    fn words(&self, steps: &[Step]) -> String {
-        let strength = self.strength.to_string();
-        let strength = (!strength.is_empty() && steps.iter().any(is_strength)).then_some(strength);
-        let time = |step: &Step| {
-            let time = self.time(step.exercise.id.as_ref())?;
-            Some(format!("{}, {}", step.exercise.name, amount::time(time)))
-        };
-        let all: Vec<String> = strength.into_iter().chain(steps.iter().filter_map(time)).collect();
-        format!("This week of your programme: {}.", all.join("; "))
     }
 
     fn step(&self, step: &Step) -> Step {
@@ -99,6 +87,39 @@ impl Strength {
             tempo: Tempo { hold, ..written.tempo },
             rest: written.rest,
         }
+    }
+}
+
+/// What is told of the steps that are not as they were `before`: each dose as it is led, once.
+fn words(steps: &[Step], before: &[Step]) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for (step, _) in steps.iter().zip(before).filter(|(step, before)| step != before) {
+        let told = match &step.dose {
+            Dose::Reps(reps) => sets(reps),
+            Dose::Timed(timed) => format!("{}, {}", step.exercise.name, amount::time(timed.length)),
+            _ => continue,
+        };
+        if !all.contains(&told) {
+            all.push(told);
+        }
+    }
+    format!("This week of your programme: {}.", all.join("; "))
+}
+
+/// `2 sets of 10`, `pyramids of 4-3-2, each held 8 s`.
+fn sets(Reps { sets, tempo, .. }: &Reps) -> String {
+    let each: Vec<String> = sets.iter().map(ToString::to_string).collect();
+    let sets = match &sets[..] {
+        [reps] => format!("1 set of {reps}"),
+        [first, rest @ ..] if rest.iter().all(|set| set == first) => {
+            format!("{} sets of {first}", sets.len())
+        }
+        _ => format!("pyramids of {}", each.join("-")),
+    };
+    if tempo.hold > Seconds::new(1) {
+        format!("{sets}, each held {}", amount::time(tempo.hold))
+    } else {
+        sets
     }
 }
 

@@ -115,6 +115,24 @@ impl Life {
         self
     }
 
+    /// A session whose first step was stopped after so many seconds because it hurt.
+    pub(crate) fn hurt(self, time: &str, routine: &str, held: u64) -> Self {
+        let (now, id) = (at(time), id_at(&at(time)));
+        let life = self.begun(&now, id, routine, Vec::new(), 0);
+        let part = Part {
+            step: 0,
+            side: Side::Both,
+            take: 1,
+            planned: Duration::from_mins(1),
+            held: Duration::from_secs(held),
+            paused: Duration::ZERO,
+            outcome: Went::Hurt,
+            by: By::Hurt,
+        };
+        let exercise = Arc::clone(&life.library.routine(routine).unwrap().steps[0].exercise);
+        life.write(&Entry::step(&now, id, &part, &exercise))
+    }
+
     pub(crate) fn history(&self) -> History {
         let mut union = Union::default();
         union.add(&Text::new("2026.jsonl"), &Text::new("device"), self.lines.as_bytes());
@@ -417,6 +435,16 @@ fn spared(routine: &str, limits: &Limits) -> (Option<Routine>, String) {
     let spared = coach::spare(library.routine(routine).unwrap(), limits, &library);
     let lines: Vec<String> = spared.changes.iter().map(ToString::to_string).collect();
     (spared.routine, lines.join("\n"))
+}
+
+#[test]
+fn what_is_said_with_the_answers_covers_the_rest_of_the_day() {
+    let life = Life::new().screened("24T18:00", "clear", None, &[]).rated("24T18:05", Area::LowerBack, 8);
+    assert_eq!(life.ask_again("24T18:10"), None);
+    let after = life.rated("24T18:45", Area::LowerBack, 7);
+    assert_eq!(after.ask_again("24T18:46"), None);
+    let elsewhere = after.rated("24T18:50", Area::Neck, 7);
+    assert_eq!(elsewhere.ask_again("24T18:51"), Some(AskAgain::High(Area::Neck, 7)));
 }
 
 #[test]
@@ -723,36 +751,19 @@ fn once_today_once_more_is_fine_and_then_without_pressure() {
 
 #[test]
 fn where_it_hurt_today_only_something_gentle_comes_until_tomorrow() {
-    let hurt = |time: &str| {
-        let life = Life::new().rated(time, Area::LowerBack, 5).begun(
-            &at(time),
-            id_at(&at(time)),
-            "lower-back-release",
-            Vec::new(),
-            0,
+    // However soon it was stopped.
+    for held in [12, 0] {
+        let life = Life::new().rated("24T18:00", Area::LowerBack, 5);
+        let life = life.hurt("24T18:00", "lower-back-release", held);
+        let now = life.suggestion("24T18:40");
+        assert_eq!(now.routine.level, Level::Gentle);
+        assert_eq!(
+            now.words,
+            "Lower back was 5 just now; an exercise for it hurt today, so only something gentle, or enough for today."
         );
-        let part = Part {
-            step: 0,
-            side: Side::Both,
-            take: 1,
-            planned: Duration::from_mins(1),
-            held: Duration::from_secs(12),
-            paused: Duration::ZERO,
-            outcome: Went::Hurt,
-            by: By::Hurt,
-        };
-        let step = &life.library.routine("lower-back-release").unwrap().steps[0];
-        let entry = Entry::step(&at(time), id_at(&at(time)), &part, &step.exercise);
-        life.write(&entry)
-    };
-    let now = hurt("24T18:00").suggestion("24T18:40");
-    assert_eq!(now.routine.level, Level::Gentle);
-    assert_eq!(
-        now.words,
-        "Lower back was 5 just now; an exercise for it hurt today, so only something gentle, or enough for today."
-    );
-    let next_day = hurt("24T18:00").suggestion("25T18:40");
-    assert_eq!(next_day.words, "Lower back was 5 last evening; nothing done for it today yet.");
+        let next_day = life.suggestion("25T18:40");
+        assert_eq!(next_day.words, "Lower back was 5 last evening; nothing done for it today yet.");
+    }
 }
 
 #[test]

@@ -564,6 +564,7 @@ fn a_weeks_dose_reaches_strength_and_timed_steps_alone_inside_their_ranges() {
         for routine in week.days.iter().flatten().filter_map(|id| library.routine(id.as_str())) {
             let Some(dosed) = week.dosed(routine) else { continue };
             changed += 1;
+            assert!(week.dosed(&dosed).is_none(), "once is enough");
             assert_eq!(dosed.steps.len(), routine.steps.len());
             assert_ne!(dosed.hash, routine.hash);
             for (new, old) in dosed.steps.iter().zip(&routine.steps) {
@@ -602,12 +603,22 @@ fn a_routine_of_the_day_is_led_in_the_dose_of_its_week_and_no_other_is() {
     assert_eq!(sets(&second), (vec![4, 3, 2], 8));
     assert_eq!(
         second.held_back[0].as_str(),
-        "This week of your programme: 2 sets of 10, pyramids of 4-3-2, holds of 8 s."
+        "This week of your programme: pyramids of 4-3-2, each held 8 s."
     );
     let other = led(&second_week, "09T12:00", "mcgill-big-three");
     assert_eq!(&*other, &**second_week.library.routine("mcgill-big-three").unwrap());
     let other_day = led(&second_week, "10T12:00", "prev-lower-a");
     assert_eq!(sets(&other_day), (vec![3, 2, 1], 8), "Tuesday is for a walk");
+}
+
+#[test]
+fn what_hurt_today_keeps_the_routine_of_the_day_for_tomorrow() {
+    let life = following(2).rated("02T12:00", BACK, 2);
+    assert_eq!(life.suggestion("02T12:10").reason, Reason::Programme);
+    let hurt = life.hurt("02T12:10", "prev-lower-a", 5);
+    let now = hurt.suggestion("02T13:00");
+    assert_ne!(now.reason, Reason::Programme);
+    assert_eq!(now.routine.level, Level::Gentle, "{}", now.words);
 }
 
 #[test]
