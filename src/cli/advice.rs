@@ -45,11 +45,6 @@ impl Advice {
         if self.is_rehearsal { None } else { self.person.ask_again(&Library::default(), &self.now) }
     }
 
-    /// The same before a session of `routine`: some may be led before they are answered.
-    pub(super) fn again_before(&self, routine: &Routine) -> Option<AskAgain> {
-        self.again().filter(|_| !coach::needs_no_questions(routine, &Library::default()))
-    }
-
     /// How the log of a session says what the safety questions came to.
     pub(super) fn word(&self) -> &'static str {
         self.person.word(&Library::default(), &self.now)

@@ -31,7 +31,6 @@ use super::{
 use crate::{
     body::Side,
     clock::{Clock, DayStart, Now},
-    coach::AskAgain,
     journal,
     outside::{
         doors::Doors,
@@ -60,8 +59,6 @@ pub(super) enum Start {
         asked: Option<String>,
         /// The sore side, where one was named.
         side: Option<Side>,
-        /// Why the safety questions come first, if they do.
-        again: Option<AskAgain>,
     },
 }
 
@@ -87,11 +84,8 @@ pub(super) fn open(
     }
     let asked = match start {
         Start::Today => None,
-        Start::Briefing { routine, asked, side, again } => {
+        Start::Briefing { routine, asked, side } => {
             app.open_briefing(routine, side, &now);
-            if let Some(why) = again {
-                app.ask_first(why);
-            }
             asked
         }
     };

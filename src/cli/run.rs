@@ -52,7 +52,7 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
         && let Some(routine) = glance(asked, &advice, &places)
     {
         return interface::open(
-            briefing(asked, routine, asked.routine.clone(), &advice),
+            briefing(asked, routine, asked.routine.clone()),
             asked.mute,
             &settings,
             &places,
@@ -73,7 +73,7 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
             let is_as_written = led.told.is_empty() && things.is_everything();
             let again = asked.routine.clone().filter(|_| is_as_written);
             led.routine.held_back.append(&mut led.told);
-            let start = briefing(asked, Arc::new(led.routine), again, &advice);
+            let start = briefing(asked, Arc::new(led.routine), again);
             interface::open(start, asked.mute, &settings, &places)
         }
         Err(end) => Ok(end),
@@ -92,11 +92,9 @@ fn prepared(asked: &Run, things: &Things, advice: &Advice, library: &Library) ->
     advice.fit(&routine, things, library)
 }
 
-/// The briefing of `routine`, after the safety questions where they are due; what it is `called` is looked up once everything
-/// is read.
-fn briefing(asked: &Run, routine: Arc<Routine>, called: Option<String>, advice: &Advice) -> interface::Start {
-    let again = advice.again_before(&routine);
-    interface::Start::Briefing { routine, asked: called, side: asked.side.map(Side::from), again }
+/// The briefing of `routine`; what it is `called` is looked up once everything is read.
+fn briefing(asked: &Run, routine: Arc<Routine>, called: Option<String>) -> interface::Start {
+    interface::Start::Briefing { routine, asked: called, side: asked.side.map(Side::from) }
 }
 
 /// The routine at first sight, before everything is read, if nothing is to be told of it; the interface corrects it where

@@ -88,7 +88,8 @@ pub struct Leading<'a> {
 }
 
 impl Leading<'_> {
-    /// `routine` as it may be offered: as it is written, changed with what is told of that, or not at all.
+    /// `routine` as it may be offered: as it is written, changed with what is told of that, or not at all. One that is led
+    /// already stays as it is, where nothing more must be spared.
     pub fn led(&self, routine: &Arc<Routine>) -> Option<Arc<Routine>> {
         let Person { limits, things, .. } = self.person;
         let routine = self.dosed(routine);

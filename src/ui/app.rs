@@ -22,7 +22,6 @@ use self::troubles::Troubles;
 use crate::{
     body::Side,
     clock::{Moment, Now},
-    coach::AskAgain,
     routine::Routine,
     session::{Ending, Options, PauseReason},
     ui::{
@@ -31,10 +30,7 @@ use crate::{
         keys::{self, Action},
         message::{Effect, Known, Message, Sounding, Switch, Unfinished},
         place::Place,
-        screen::{
-            Onward, Saving, Screen, Start, Turn, ask_for_room, briefing::Briefing, help,
-            screening::Screening, too_small,
-        },
+        screen::{Saving, Screen, Start, Turn, ask_for_room, briefing::Briefing, help, too_small},
         terminal::Face,
         theme::Theme,
     },
@@ -153,14 +149,6 @@ impl App {
     pub fn open_briefing(&mut self, routine: Arc<Routine>, sore: Option<Side>, now: &Now) {
         self.home = Home::Shell;
         self.screen = Screen::Briefing(Briefing::new(routine, sore, now.moment));
-    }
-
-    /// Has the safety questions come before the briefing that was opened, for this reason.
-    pub fn ask_first(&mut self, why: AskAgain) {
-        if let Screen::Briefing(briefing) = &self.screen {
-            let onward = Onward::Brief(briefing.start());
-            self.screen = Screen::Room(Box::new(Screening::before(onward, why, &self.house)));
-        }
     }
 
     /// Goes on with an unfinished session; the effects begin with [`Effect::GoOn`].
@@ -305,6 +293,12 @@ impl App {
             Screen::Journal(room) => room.press(action, key),
             Screen::Room(room) => room.press(action, key, &self.house),
         };
+        if let (Screen::Briefing(briefing), Action::Number | Action::Lower | Action::Higher) =
+            (&mut self.screen, action)
+        {
+            // How tense they are may speak against it, and then nothing must start by itself.
+            briefing.heed(&self.house, now);
+        }
         self.part(turn, now)
     }
 

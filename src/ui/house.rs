@@ -118,11 +118,11 @@ impl House {
         self.routines.iter().find(|routine| routine.id.as_str() == id)
     }
 
-    /// `routine`, from the library or from a file elsewhere, as it may be done; nothing if it may not be.
-    pub(super) fn led(&self, routine: &Arc<Routine>) -> Option<Arc<Routine>> {
-        let id = routine.id.as_str();
-        let from_elsewhere = || self.library.routine(id).is_none().then(|| self.leading().led(routine));
-        self.routine(id).cloned().or_else(|| from_elsewhere().flatten())
+    /// What `routine` was before it was fitted to the person; itself where it comes from elsewhere, or was fitted elsewhere.
+    pub(super) fn written(&self, routine: &Arc<Routine>) -> Arc<Routine> {
+        let is_ours = self.routine(routine.id.as_str()).is_some_and(|ours| ours == routine);
+        let written = self.library.routine(routine.id.as_str()).filter(|_| is_ours);
+        Arc::clone(written.unwrap_or(routine))
     }
 
     /// What leads the person through routines now.

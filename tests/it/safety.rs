@@ -873,6 +873,60 @@ fn a_tension_of_seven_said_in_the_briefing_brings_the_questions_once() {
 }
 
 #[test]
+fn a_tension_that_brings_the_questions_never_lets_them_come_by_themselves() {
+    let mut desk = desk(&well());
+    desk.press("/lower back release<enter>");
+    shows(&desk, "Starts in 15 s.");
+    desk.press("7");
+    shows(&desk, "The lower back is at 7: the safety questions first.");
+    assert_eq!(begun(&desk.wait(60)), None);
+    shows(&desk, "Waits for ↵.");
+    // A slip of the finger is taken back, and it goes on when the person says so.
+    desk.press("3");
+    hides(&desk, "the safety questions first");
+    desk.press(" ");
+    assert!(begun(&desk.wait(16)).is_some());
+}
+
+#[test]
+fn a_routine_fitted_before_the_questions_stays_the_one_that_was_chosen() {
+    let library = Library::shipped();
+    let shipped = Arc::clone(library.routine("lower-back-release").unwrap());
+    let mut other = Routine::clone(&shipped);
+    (other.name, other.hash) = (supple::text::Text::new("From a file elsewhere"), "f11e".to_owned());
+    other.steps.truncate(2);
+    let mut desk = Desk::with(App::unread(Theme::none()));
+    desk.wall = "2026-11-24T18:40:00+01:00";
+    let (app, now) = desk.app_mut();
+    app.open_briefing(Arc::new(other.clone()), None, &now);
+    desk.tell(Message::Wake);
+    desk.tell(Message::Library(Box::new(known(&Life::new()))));
+    say(&mut desk, &no(QUESTIONS));
+    desk.press("<enter>");
+    let effects = desk.press("<enter>");
+    assert_eq!(begun(&effects).map(|(routine, _)| (**routine).clone()), Some(other));
+}
+
+#[test]
+fn a_file_saved_behind_the_briefing_brings_nothing_back_that_must_be_spared() {
+    let library = Library::shipped();
+    let whole = Arc::clone(library.routine("lower-back-release").unwrap());
+    assert!(presses(&whole));
+    let mut desk = Desk::with(App::unread(Theme::none()));
+    desk.wall = "2026-11-24T18:40:00+01:00";
+    let (app, now) = desk.app_mut();
+    app.open_briefing(Arc::clone(&whole), None, &now);
+    desk.tell(Message::Wake);
+    let thin_blood = Life::new().screened("24T18:00", "filtered", None, &["blood-thinners"]);
+    let read = || Known { briefed: Some(Arc::clone(&whole)), ..known(&thin_blood) };
+    desk.tell(Message::Library(Box::new(read())));
+    desk.tell(Message::Library(Box::new(read())));
+    let effects = desk.press("<enter>");
+    let (routine, _) = begun(&effects).expect("it begins");
+    assert!(!presses(routine), "{routine:?}");
+}
+
+#[test]
 fn the_questions_before_a_routine_have_their_pictures() {
     let mut asked = desk(&Life::new());
     asked.press("o2<enter>");

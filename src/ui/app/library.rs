@@ -83,13 +83,14 @@ impl App {
             return Vec::new();
         }
         self.tell_rooms();
+        let mut asked = Vec::new();
         match (&mut self.screen, known.briefed, known.unfinished) {
             (Screen::Briefing(briefing), routine, _) => {
-                if let Some(routine) = routine {
+                if let Some(routine) = routine.and_then(|it| self.house.leading().led(&it)) {
                     briefing.correct(routine);
                 }
                 briefing.heed(&self.house, now);
-                self.ask_before_briefing();
+                asked = self.ask_before_briefing();
             }
             // Whoever has gone on to something else is not called back.
             (Screen::Room(_), _, Some(unfinished)) if self.behind.is_empty() => {
@@ -100,7 +101,8 @@ impl App {
             }
             _ => {}
         }
-        waiting.into_iter().flat_map(|message| self.take_in(message, now)).collect()
+        asked.extend(waiting.into_iter().flat_map(|message| self.take_in(message, now)));
+        asked
     }
 
     /// Takes in what the person chose, before it is known to be written, so that it is seen at once.
@@ -150,6 +152,7 @@ impl App {
             // One asked for in the shell may be fitted to what the person has, and then stays so. Another one may have been
             // taken instead of it.
             let briefed = briefed.filter(|_| self.behind.is_empty());
+            let briefed = briefed.and_then(|it| self.house.leading().led(&it));
             let routine = briefed.or_else(|| if self.home == Home::Today { same() } else { None });
             if let Some(routine) = routine {
                 briefing.change(routine, now);

@@ -25,7 +25,7 @@ impl App {
 
     /// Goes to what the safety questions came before, as it may be done now; back where nothing of it is left.
     pub(super) fn go_onward(&mut self, onward: Onward, now: Moment) -> Vec<Effect> {
-        let led = self.house.led(onward.routine());
+        let led = self.house.leading().led(onward.routine());
         match (onward, led) {
             (Onward::Brief(start), Some(routine)) => {
                 self.screen = Screen::Briefing(self.briefing(Start { routine, ..start }, now));
@@ -41,22 +41,27 @@ impl App {
     }
 
     /// The safety questions, where they come before `onward`.
-    pub(super) fn questions_before(&self, onward: Onward) -> Option<Screen> {
+    pub(super) fn questions_before(&self, mut onward: Onward) -> Option<Screen> {
         let tension: &[_] = match &onward {
             Onward::Brief(start) => &start.tension,
             Onward::GoOn(_) => &[],
         };
         let why = self.house.asks_before(onward.routine(), tension)?;
+        // The answers may leave more of it, too.
+        if let Onward::Brief(start) = &mut onward {
+            start.routine = self.house.written(&start.routine);
+        }
         Some(Screen::Room(Box::new(Screening::before(onward, why, &self.house))))
     }
 
     /// Puts the safety questions in the place of the briefing on the screen, where they come first.
-    pub(super) fn ask_before_briefing(&mut self) {
-        if let Screen::Briefing(briefing) = &self.screen
-            && let Some(questions) = self.questions_before(Onward::Brief(briefing.start()))
-        {
-            self.screen = questions;
-        }
+    pub(super) fn ask_before_briefing(&mut self) -> Vec<Effect> {
+        let Screen::Briefing(briefing) = &self.screen else { return Vec::new() };
+        let Some(questions) = self.questions_before(Onward::Brief(briefing.start())) else {
+            return Vec::new();
+        };
+        self.screen = questions;
+        self.hush().into_iter().collect()
     }
 
     fn briefing(&self, start: Start, now: Moment) -> Briefing {

@@ -110,7 +110,7 @@ impl Briefing {
             return;
         }
         let before = self.guard.clone();
-        if let Some(routine) = self.guard.look(&self.routine, house) {
+        if let Some(routine) = self.guard.look(&self.start(), house) {
             self.change(routine, now);
         }
         if self.guard.is_clear() {

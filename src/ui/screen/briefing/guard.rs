@@ -1,4 +1,4 @@
-//! What stands against starting: a warning of the dose guard, or what the safety questions leave.
+//! What stands against starting: a warning of the dose guard, what the safety questions leave, or that they come first.
 //!
 //! A warning leaves the choice to the person; what must not be done leaves none.
 
@@ -8,14 +8,14 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     body::Token,
-    coach::{self, Limits, Rule, Warning},
+    coach::{self, AskAgain, Limits, Rule, Warning},
     routine::Routine,
     session::Timeline,
     text::{Text, capital},
     ui::{
         house::House,
         keys::{self, Binding, Hint},
-        screen::{View, list::Item},
+        screen::{Start, View, list::Item},
         widget::line::{below, put},
         words::{broken, cut, minutes},
     },
@@ -33,29 +33,32 @@ pub(super) struct Guard {
     instead: Option<Arc<Routine>>,
     /// Why nothing may start.
     refusal: Option<String>,
+    /// Why the safety questions come first, since the person says now how tense they are.
+    asks: Option<AskAgain>,
     /// What was left when it was looked at last; nothing before that.
     limits: Option<Limits>,
+    /// The routine as it was seen last, and as it was before it was fitted.
+    seen: Option<(Arc<Routine>, Arc<Routine>)>,
 }
 
 impl Guard {
-    /// Looks at `routine` as it is now; returns what is to be done in place of it, where the safety questions leave something
-    /// else since the last look.
-    pub(super) fn look(&mut self, routine: &Arc<Routine>, house: &House) -> Option<Arc<Routine>> {
-        let limits = &house.person.limits;
+    /// Looks at what `start` begins with as it is now; returns what is to be done in place of its routine, where the safety
+    /// questions leave something else since the last look.
+    pub(super) fn look(&mut self, start: &Start, house: &House) -> Option<Arc<Routine>> {
+        let (routine, limits) = (&start.routine, &house.person.limits);
         let before = self.limits.replace(limits.clone());
+        let seen = self.seen.take().filter(|(seen, _)| seen == routine);
+        let written = seen.map_or_else(|| house.written(routine), |(_, written)| written);
         let mut left = Arc::clone(routine);
         if before.is_some_and(|before| before != *limits) {
-            let known = house.library.routine(routine.id.as_str());
             self.refusal = None;
-            match house.routine(routine.id.as_str()).cloned() {
+            match house.leading().led(&written) {
                 Some(fitted) => left = fitted,
-                // One from a file elsewhere is in no library.
-                None => match known.is_none().then(|| house.leading().led(routine)).flatten() {
-                    Some(fitted) => left = fitted,
-                    None => self.refusal = Some(refusal(house)),
-                },
+                None => self.refusal = Some(refusal(house)),
             }
         }
+        self.seen = Some((Arc::clone(&left), written));
+        self.asks = house.asks_before(&left, &start.tension);
         self.warnings = coach::warnings(&left, &house.case());
         let offer = self.warnings.iter().find_map(|warning| warning.offer.as_ref());
         self.instead = offer.and_then(|id| house.routine(id.as_str())).cloned();
@@ -64,7 +67,7 @@ impl Guard {
 
     /// Whether nothing stands against it.
     pub(super) fn is_clear(&self) -> bool {
-        self.warnings.is_empty() && self.refusal.is_none()
+        self.warnings.is_empty() && self.refusal.is_none() && self.asks.is_none()
     }
 
     /// Whether it must not be done.
@@ -77,9 +80,14 @@ impl Guard {
         self.instead.clone()
     }
 
-    /// The gravest warning, as it is said.
+    /// That the safety questions come first, or the gravest warning, as it is said.
     pub(super) fn aloud(&self) -> Option<Text> {
-        self.warnings.first().map(|it| Text::new(&format!("{} It waits for Enter.", it.words)))
+        self.gravest().map(|words| Text::new(&format!("{words} It waits for Enter.")))
+    }
+
+    fn gravest(&self) -> Option<String> {
+        let warning = || self.warnings.first().map(|warning| warning.words.clone());
+        self.asks.map(AskAgain::words).or_else(warning)
     }
 
     /// The rules that speak against it.
@@ -105,24 +113,21 @@ impl Guard {
         }
     }
 
-    /// The warnings beside the gravest.
+    /// The warnings beside what is told first.
     pub(super) fn more(&self, view: &View<'_>) -> Vec<Item> {
         let item = |warning: &Warning| Item {
             label: ("! Dose".to_owned(), view.theme.warning),
             words: (warning.words.clone(), view.theme.key),
             number: (String::new(), view.theme.quiet),
         };
-        self.warnings.iter().skip(1).map(item).collect()
+        let told = usize::from(self.asks.is_none());
+        self.warnings.iter().skip(told).map(item).collect()
     }
 
     /// Draws why it must not be done, or the gravest warning with the ways on; returns the lines taken.
     pub(super) fn draw(&self, view: &View<'_>, room: Rect, buf: &mut Buffer) -> u16 {
         let theme = view.theme;
-        let words = match (&self.refusal, self.warnings.first()) {
-            (Some(refusal), _) => refusal,
-            (None, Some(warning)) => &warning.words,
-            (None, None) => return 0,
-        };
+        let Some(words) = self.refusal.clone().or_else(|| self.gravest()) else { return 0 };
         let mut row = u16::from(room.height > 12);
         for line in broken(&format!("! {words}"), usize::from(room.width)) {
             put(buf, room, row, &line, theme.warning);

@@ -101,9 +101,10 @@ fn groups(screened: &Screened, house: &House, theme: &Theme) -> Vec<Vec<Passage>
 
 /// What became of what the questions came before.
 fn follows(onward: &Onward, house: &House) -> String {
-    let name = &onward.routine().name;
-    match (house.led(onward.routine()), onward) {
-        (Some(led), Onward::Brief(_)) => match led.held_back.len() {
+    let (name, leading) = (&onward.routine().name, house.leading());
+    let told_before = leading.dosed(onward.routine()).held_back.len();
+    match (leading.led(onward.routine()), onward) {
+        (Some(led), Onward::Brief(_)) => match led.held_back.len().saturating_sub(told_before) {
             0 => format!("Next: {name}."),
             1 => format!("Next: {name}, with 1 part changed."),
             parts => format!("Next: {name}, with {parts} parts changed."),
@@ -137,7 +138,12 @@ fn left(screened: &Screened, house: &House) -> Option<String> {
         Allowance::Nothing => None,
         Allowance::AllFiltered if limits.conditions.is_empty() => None,
         Allowance::AllFiltered => {
-            let changed = house.routines.iter().filter(|routine| !routine.held_back.is_empty()).count();
+            let leading = house.leading();
+            let is_changed = |led: &&Arc<Routine>| {
+                let written = house.library.routine(led.id.as_str());
+                written.is_some_and(|it| led.held_back.len() > leading.dosed(it).held_back.len())
+            };
+            let changed = house.routines.iter().filter(is_changed).count();
             Some(format!(
                 "{count} routines fit you. In {changed} of them something is done in another way or left out, and each says \
                  what and why before it starts."
