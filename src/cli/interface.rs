@@ -7,6 +7,7 @@ mod bin;
 mod choosing;
 mod files;
 mod keeper;
+mod moving;
 mod reading;
 mod touring;
 mod unfinished;

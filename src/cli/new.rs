@@ -41,7 +41,7 @@ pub(super) fn new(asked: &New, places: &Places) -> anyhow::Result<End> {
     let path = places.routines.join(format!("{id}.toml"));
     let shown = Text::new(&path.to_string_lossy());
     make_folder(&places.routines)?;
-    match write(&path, &shelf::rename(&text, &id, &name(&id))) {
+    match write(&path, shelf::rename(&text, &id, &name(&id)).as_bytes()) {
         Ok(()) => {}
         Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {
             complain(&format!("{shown} is there already\nedit that, or choose another id"));
@@ -95,13 +95,13 @@ pub(super) fn make_folder(folder: &Path) -> anyhow::Result<()> {
     builder.create(folder).with_context(|| format!("making {}", Text::new(&folder.to_string_lossy())))
 }
 
-pub(super) fn write(path: &Path, text: &str) -> std::io::Result<()> {
+pub(super) fn write(path: &Path, content: &[u8]) -> std::io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    let written = file.write_all(content).and_then(|()| file.sync_all());
     if written.is_err() {
         // Half a file would be read as a wrong one; that it cannot be removed either changes nothing.
         let _ = fs::remove_file(path);

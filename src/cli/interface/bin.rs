@@ -4,12 +4,12 @@
 
 use std::{
     fs,
-    io::{self, ErrorKind},
+    io::ErrorKind,
     path::{Path, PathBuf},
     sync::mpsc::Sender,
 };
 
-use super::files::tell;
+use super::{files::tell, moving::move_file};
 use crate::{
     cli::{new, places::Places},
     exercise::Id,
@@ -80,21 +80,6 @@ fn discarded(id: &Id, places: &Places) -> Result<Moved, String> {
         }
     }
     Err(format!("{} is full", shown(&folder)))
-}
-
-/// Moves a file, or a link, to where nothing is yet.
-fn move_file(from: &Path, to: &Path) -> io::Result<()> {
-    if fs::symlink_metadata(to).is_ok() {
-        return Err(io::Error::new(ErrorKind::AlreadyExists, "another file has its name by now"));
-    }
-    match fs::rename(from, to) {
-        // The data folder may lie on another disk.
-        Err(fault) if fault.kind() == ErrorKind::CrossesDevices => {
-            new::write(to, &fs::read_to_string(from)?)?;
-            fs::remove_file(from)
-        }
-        moved => moved,
-    }
 }
 
 fn name(path: &Path) -> Text {

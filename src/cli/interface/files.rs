@@ -29,7 +29,7 @@ fn copied(from: &Id, to: &Id, name: &Text, places: &Places) -> Result<(), String
     let fault = |fault: anyhow::Error| format!("not copied: {fault:#}");
     new::make_folder(&places.routines).map_err(fault)?;
     let path = places.routines.join(format!("{to}.toml"));
-    new::write(&path, &shelf::rename(&text, to, name.as_str()))
+    new::write(&path, shelf::rename(&text, to, name.as_str()).as_bytes())
         .map_err(|fault| format!("not copied: {fault}"))
 }
 
