@@ -38,7 +38,7 @@ pub use self::{
     catalogue::Catalogue,
     cause::{Cause, Deed, Habit, Rhythm},
     citation::{Certainty, Citation},
-    copy::{own_path, own_text, rename, shipped_text},
+    copy::{own_text, rename, shipped_text},
     find::{Filter, Finder, read_minutes},
     lines::{Line, SpokenLines},
     programme::{Day, MoveOn, Programme, StepBack, Strength, Week},
@@ -54,7 +54,11 @@ pub use crate::document::{Problem, Severity};
 
 pub(crate) use self::share::share;
 
-use std::{path::Path, sync::Arc};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use self::{
     own::{Wanted, second},
@@ -63,7 +67,7 @@ use self::{
 // The floor below, by the names its readers here know it by.
 use crate::document::{self, problem};
 use crate::{
-    exercise::Exercise,
+    exercise::{Exercise, Id},
     figure::Figure,
     routine::{Origin, Routine},
 };
@@ -80,6 +84,8 @@ pub struct Library {
     knowledge: knowledge::Knowledge,
     problems: Vec<Problem>,
     broken: Vec<Broken>,
+    /// Where each of the person's own routines that can be used was read.
+    own: HashMap<Id, PathBuf>,
     sources: Vec<(String, String)>,
     /// The person's files that can be checked to the end only when all others are known.
     half_checked: Vec<String>,
@@ -166,6 +172,16 @@ impl Library {
     /// The person's own routines that cannot be used as they are, in the order of their files.
     pub fn broken(&self) -> &[Broken] {
         &self.broken
+    }
+
+    /// The person's own file that the routine `id` was read from; nothing for a shipped one.
+    pub fn own_file(&self, id: &Id) -> Option<&Path> {
+        self.own.get(id).map(PathBuf::as_path)
+    }
+
+    /// All of the person's own files that a routine was read from.
+    pub fn own_files(&self) -> impl Iterator<Item = &Path> {
+        self.own.values().map(PathBuf::as_path)
     }
 
     /// What is wrong in the file called `file`.

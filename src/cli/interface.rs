@@ -122,15 +122,15 @@ pub(super) fn open(
             // A folder made just now is watched by nobody yet.
             reader.read(now);
         }
-        Effect::Discard(id) => {
-            bin.discard(&id, places, &teller);
+        Effect::Discard(file) => {
+            bin.discard(&file, places, &teller);
             reader.read(now);
         }
         Effect::BringBack => {
             bin.bring_back(&teller);
             reader.read(now);
         }
-        Effect::Edit(id) => files::edit(&id, places, &teller),
+        Effect::Edit(file) => files::edit(&file, &teller),
         Effect::Doze => rim.doze(),
         Effect::StayAwake => rim.stay_awake(),
         effect => {

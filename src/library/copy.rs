@@ -2,10 +2,7 @@
 //!
 //! Comments and order stay; only the id and the name change. Nothing is written here.
 
-use std::{
-    ops::Range,
-    path::{Path, PathBuf},
-};
+use std::{ops::Range, path::Path};
 
 use toml::de::DeTable;
 
@@ -37,17 +34,6 @@ pub fn own_text(folder: &Path, id: &str) -> Option<(String, String)> {
         let text = text.ok()?;
         (id_of(&text, &stem)? == id).then_some((text, name))
     })
-}
-
-/// The person's own file with the routine of this id, or the one that is named after it where none can be read as such.
-pub fn own_path(folder: &Path, id: &str) -> Option<PathBuf> {
-    let (files, _) = source::files(folder, source::LOADED);
-    let has = |path: &&PathBuf| {
-        let Source { stem, text, .. } = source::read(path);
-        text.is_ok_and(|text| id_of(&text, &stem).as_deref() == Some(id))
-    };
-    let named = |path: &&PathBuf| path.file_stem().is_some_and(|stem| stem == id);
-    files.iter().find(has).or_else(|| files.iter().find(named)).cloned()
 }
 
 /// `text` with another id, if it has one, and another name; a shipped file's first line goes.

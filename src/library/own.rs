@@ -48,7 +48,7 @@ impl Library {
         });
         let mut ids = HashSet::new();
         let (mut routines, mut knowledge) = (Vec::new(), Vec::new());
-        for (Source { name, stem, text }, content) in sources {
+        for (path, (Source { name, stem, text }, content)) in files.iter().zip(sources) {
             match text {
                 Err(unreadable) => {
                     let (shown, problem) = *unreadable;
@@ -57,31 +57,32 @@ impl Library {
                 Ok(text) => match content {
                     Content::Exercises => self.add_exercises(name, text, &mut ids),
                     Content::Figures => self.add_figures(name, text),
-                    Content::Routine => routines.push((name, stem, text)),
+                    Content::Routine => routines.push((path, name, stem, text)),
                     Content::Knowledge(sort) => knowledge.push((sort, name, stem, text)),
                     Content::Other => {}
                 },
             }
         }
         let wanted = if knowledge.is_empty() { wanted } else { Wanted::All };
-        routines.retain(|(_, stem, text)| wanted.may_be(stem, text));
-        let read = share(&routines, |(name, stem, text)| {
+        routines.retain(|(_, _, stem, text)| wanted.may_be(stem, text));
+        let read = share(&routines, |(_, name, stem, text)| {
             read_routine(name, text, stem, &self.catalogue, Origin::Yours)
         });
         ids.clear();
-        for ((name, stem, text), (routine, mut problems)) in routines.into_iter().zip(read) {
+        for ((path, name, _, text), (routine, mut problems)) in routines.into_iter().zip(read) {
             let mut is_used = false;
             if let Some(routine) = routine {
                 if ids.insert(routine.id.clone()) {
-                    let id = routine.id.to_string();
-                    self.routines.put(&id, Arc::new(routine));
+                    let id = routine.id.clone();
+                    self.routines.put(id.as_str(), Arc::new(routine));
+                    self.own.insert(id, path.clone());
                     is_used = true;
                 } else {
                     problems.push(second(&name, &text, &routine.id));
                 }
             }
             if !is_used {
-                self.broken.extend(problems.first().and_then(|first| Broken::of(&first.file, &stem, &text)));
+                self.broken.extend(problems.first().and_then(|first| Broken::of(path, &first.file, &text)));
             }
             self.keep(&name, text, problems);
         }

@@ -6,6 +6,7 @@ mod illustrating;
 mod journal;
 mod library;
 mod mouse;
+mod own;
 mod safety;
 mod sessions;
 mod settings;
@@ -196,6 +197,7 @@ impl App {
             Message::Focus(focus) => self.follow_focus(focus),
             Message::Live(live) => self.hear_of(live, now),
             Message::Notice(words) => self.notice(words, now),
+            Message::BroughtBack(file, words) => self.welcome(&file, words, now),
             Message::Editor(words) => vec![Effect::HandOver(words)],
             Message::Returned(why) => self.come_back_from_editor(why, now),
             Message::Remote { order, ticket } => self.heed(order, ticket, now),

@@ -2,7 +2,7 @@
 //!
 //! Both are plain values; nothing is done here.
 
-use std::{sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Size;
@@ -66,6 +66,8 @@ pub enum Message {
     Live(Live),
     /// Words for the person, to be shown for a while.
     Notice(Text),
+    /// The file of the person's own that was moved aside last is back where it was, and words for it.
+    BroughtBack(PathBuf, Text),
     /// What edits a file in the terminal: the program and its arguments, for [`Effect::HandOver`].
     Editor(Vec<String>),
     /// The terminal is ours again after [`Effect::HandOver`], with why the program could not run.
@@ -298,12 +300,12 @@ pub enum Effect {
         /// What the copy is called.
         name: Text,
     },
-    /// The person's own file with this routine shall be moved aside; [`Message::Notice`] says what became of it.
-    Discard(Id),
-    /// What was moved aside last shall be brought back; [`Message::Notice`] says what became of it.
+    /// This file of the person's own shall be moved aside; [`Message::Notice`] says what became of it.
+    Discard(PathBuf),
+    /// What was moved aside last shall be brought back; [`Message::BroughtBack`] or [`Message::Notice`] is the answer.
     BringBack,
-    /// The person's own file with this routine shall be edited; [`Message::Editor`] or [`Message::Notice`] is the answer.
-    Edit(Id),
+    /// This file of the person's own shall be edited; [`Message::Editor`] or [`Message::Notice`] is the answer.
+    Edit(PathBuf),
     /// This program shall have the terminal until it ends; [`Message::Returned`] is the answer.
     HandOver(Vec<String>),
     /// Hand the terminal back to the shell for a while.

@@ -310,15 +310,15 @@ fn only_ones_own_is_edited_and_the_files_are_read_again_afterwards() {
     let own = Library::load(Some(dir.path()));
     let routines = own.shared_routines().cloned().collect();
     desk.tell(Message::Library(Box::new(Known { library: Arc::new(own), routines, ..Known::default() })));
-    let id = Id::new("mine").unwrap();
-    assert_eq!(desk.press("<esc>/Mine<tab>e"), [Effect::Edit(id.clone())]);
+    let file = dir.path().join("mine.toml");
+    assert_eq!(desk.press("<esc>/Mine<tab>e"), [Effect::Edit(file.clone())]);
     let words = vec!["ed".to_owned(), "mine.toml".to_owned()];
     assert_eq!(desk.tell(Message::Editor(words.clone())), [Effect::HandOver(words)]);
     assert_eq!(desk.tell(Message::Returned(None)), [Effect::Read]);
     // What the edit left cannot be used: the same key opens it again.
     desk.tell(Message::Library(Box::new(known(Person::default()))));
     shows(&desk, "`mine` cannot be used so; e edits it again");
-    assert_eq!(desk.press("e"), [Effect::Edit(id)]);
+    assert_eq!(desk.press("e"), [Effect::Edit(file)]);
     desk.tell(Message::Returned(Some(Text::new("cannot run `ed`"))));
     shows(&desk, "cannot run `ed`");
 }

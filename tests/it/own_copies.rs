@@ -1,6 +1,6 @@
 //! One's own routines in the library: broken ones keep their place and say what is wrong, deleted ones come back.
 
-use std::{fs, sync::Arc};
+use std::{fs, path::PathBuf, sync::Arc};
 
 use supple::{
     body::{Area, Side},
@@ -53,6 +53,31 @@ impl Home {
         self
     }
 
+    fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// The same beside other files, each with its name.
+    fn beside(mut self, files: &[(&str, &[u8])]) -> Self {
+        for (name, bytes) in files {
+            fs::write(self.file(name), bytes).unwrap();
+        }
+        self.read();
+        self
+    }
+
+    /// Goes down the list from its top until a line with these words is chosen.
+    fn go_to(&mut self, words: &str) {
+        self.desk.press(&"<up>".repeat(60));
+        for _ in 0..60 {
+            if self.chosen().contains(words) {
+                return;
+            }
+            self.desk.press("<down>");
+        }
+        panic!("no `{words}` in\n{}", self.desk.picture(80, 24));
+    }
+
     fn read(&mut self) {
         let library = Arc::new(Library::load(Some(self.folder.path())));
         let routines = library.shared_routines().cloned().collect();
@@ -76,14 +101,9 @@ impl Home {
 fn at_my_neck() -> (Home, String) {
     let mut home = Home::new();
     home.desk.press("3");
-    for _ in 0..30 {
-        if home.chosen().contains("Neck, my copy") {
-            let place = home.chosen().chars().take(5).collect();
-            return (home, place);
-        }
-        home.desk.press("<down>");
-    }
-    panic!("{}", home.desk.picture(80, 24));
+    home.go_to("Neck, my copy");
+    let place = home.chosen().chars().take(5).collect();
+    (home, place)
 }
 
 const BROKEN: &str = "reps = \"eight\"\n";
@@ -107,7 +127,7 @@ fn one_that_is_broken_keeps_its_place_says_what_is_wrong_and_e_edits_it_again() 
     home.shows("         ^^^^^^^");
     assert_eq!(home.desk.press("<enter>"), []);
     home.shows("it cannot be led so; e edits it");
-    assert_eq!(home.desk.press("e"), [Effect::Edit(Id::new("my-neck").unwrap())]);
+    assert_eq!(home.desk.press("e"), [Effect::Edit(home.file("my-neck.toml"))]);
     let mut home = home.edited(MINE);
     assert!(
         home.chosen().starts_with(&place) && home.chosen().contains("Neck, my copy"),
@@ -159,16 +179,18 @@ fn a_broken_one_in_the_place_of_a_shipped_one_stands_beside_it() {
 #[test]
 fn deleting_ones_own_asks_for_it_to_be_moved_aside_and_u_for_it_back() {
     let (mut home, _) = at_my_neck();
-    assert_eq!(home.desk.press("d"), [Effect::Discard(Id::new("my-neck").unwrap())]);
+    assert_eq!(home.desk.press("d"), [Effect::Discard(home.file("my-neck.toml"))]);
     let file = home.folder.path().join("my-neck.toml");
     fs::remove_file(&file).unwrap();
-    home.desk.tell(Message::Notice(Text::new("my-neck.toml is deleted · u brings it back")));
+    home.desk.tell(Message::Notice(Text::new("my-neck.toml is deleted · u brings it back until you quit")));
     home.read();
-    home.shows("my-neck.toml is deleted · u brings it back");
+    home.shows("my-neck.toml is deleted · u brings it back until you quit");
     assert!(!home.desk.picture(120, 40).contains("Neck, my copy"));
-    assert_eq!(home.desk.press("u"), [Effect::BringBack]);
     home.desk.press("<up><up>");
+    assert_eq!(home.desk.press("u"), [Effect::BringBack]);
     fs::write(&file, MINE).unwrap();
+    home.desk.tell(Message::BroughtBack(file, Text::new("my-neck.toml is back")));
+    home.shows("my-neck.toml is back");
     home.read();
     assert!(home.chosen().contains("Neck, my copy"), "{}", home.chosen());
 }
@@ -180,9 +202,9 @@ fn one_that_is_deleted_after_an_edit_is_not_said_to_be_broken() {
     let mut home = home.edited(&broken());
     home.desk.press("d");
     fs::remove_file(home.folder.path().join("my-neck.toml")).unwrap();
-    home.desk.tell(Message::Notice(Text::new("my-neck.toml is deleted · u brings it back")));
+    home.desk.tell(Message::Notice(Text::new("my-neck.toml is deleted · u brings it back until you quit")));
     home.read();
-    home.shows("my-neck.toml is deleted · u brings it back");
+    home.shows("my-neck.toml is deleted · u brings it back until you quit");
 }
 
 #[test]
@@ -212,11 +234,83 @@ fn a_broken_one_keeps_its_place_among_those_that_are_too_much_now() {
     assert_eq!(row(&home), before);
 }
 
+/// One's own with this id and this name.
+fn with_id(id: &str, name: &str) -> String {
+    MINE.replace("schema = 1\n", &format!("schema = 1\nid = \"{id}\"\n")).replace("Neck, my copy", name)
+}
+
+#[test]
+fn each_of_several_files_with_one_id_is_edited_and_deleted_itself() {
+    let (one, other, third) = (with_id("x", "First"), with_id("x", "Second"), with_id("x", "Third"));
+    let files = [("a.toml", one.as_bytes()), ("b.toml", other.as_bytes()), ("c.toml", third.as_bytes())];
+    let mut home = Home::new().beside(&files);
+    home.desk.press("3");
+    for (words, name) in [("First", "a.toml"), ("Second", "b.toml"), ("Third", "c.toml")] {
+        home.go_to(words);
+        assert_eq!(home.desk.press("e"), [Effect::Edit(home.file(name))]);
+        home.desk.wait(2);
+        assert_eq!(home.desk.press("d"), [Effect::Discard(home.file(name))]);
+        // Read again, the choice stays where it was.
+        home.read();
+        assert!(home.chosen().contains(words), "{}", home.chosen());
+    }
+    home.go_to("Second");
+    fs::remove_file(home.file("a.toml")).unwrap();
+    home.read();
+    assert!(home.chosen().contains("Second"), "{}", home.chosen());
+    assert_eq!(home.desk.press("e"), [Effect::Edit(home.file("b.toml"))]);
+    fs::write(home.file("b.toml"), other.replace("reps = 8\n", BROKEN)).unwrap();
+    home.read();
+    // Now the third can be used, and the one that was edited is still the one at hand.
+    assert!(home.chosen().contains("Second"), "{}", home.chosen());
+    assert_eq!(home.desk.press("e"), [Effect::Edit(home.file("b.toml"))]);
+}
+
+#[test]
+fn a_broken_one_without_an_id_of_its_own_is_not_taken_for_another_with_its_name_as_id() {
+    let (good, broken) = (with_id("neck", "Whole"), with_id("Not an id", "Half"));
+    let mut home = Home::new().beside(&[("a.toml", good.as_bytes()), ("neck.toml", broken.as_bytes())]);
+    home.desk.press("3");
+    for (words, name) in [("Whole", "a.toml"), ("Half", "neck.toml")] {
+        home.go_to(words);
+        assert_eq!(home.desk.press("e"), [Effect::Edit(home.file(name))]);
+        home.desk.wait(2);
+        assert_eq!(home.desk.press("d"), [Effect::Discard(home.file(name))]);
+    }
+}
+
+#[test]
+fn after_an_edit_that_left_nothing_e_is_for_what_is_chosen_next() {
+    let second = with_id("second", "Second");
+    let mut home = Home::new().beside(&[("second.toml", second.as_bytes())]);
+    home.desk.press("3");
+    home.go_to("Neck, my copy");
+    home.desk.press("e");
+    let mut home = home.edited("[[exercise]]\n");
+    home.shows("`my-neck` cannot be used so; e edits it again");
+    home.go_to("Second");
+    assert_eq!(home.desk.press("e"), [Effect::Edit(home.file("second.toml"))]);
+}
+
+#[test]
+fn what_came_back_is_no_longer_gone_to_once_another_key_was_pressed() {
+    let (mut home, _) = at_my_neck();
+    let file = home.file("my-neck.toml");
+    fs::remove_file(&file).unwrap();
+    home.read();
+    home.desk.tell(Message::BroughtBack(file.clone(), Text::new("my-neck.toml is back")));
+    home.desk.press(&"<up>".repeat(30));
+    let chosen = home.chosen();
+    fs::write(&file, MINE).unwrap();
+    home.read();
+    assert_eq!(home.chosen(), chosen);
+}
+
 #[test]
 fn a_broken_one_can_be_deleted_and_a_shipped_one_cannot() {
     let (home, _) = at_my_neck();
     let mut home = home.edited(&broken());
-    assert_eq!(home.desk.press("d"), [Effect::Discard(Id::new("my-neck").unwrap())]);
+    assert_eq!(home.desk.press("d"), [Effect::Discard(home.file("my-neck.toml"))]);
     home.desk.press("<esc>2");
     assert_eq!(home.desk.press("d"), []);
     home.shows("shipped; c makes a copy of your own");

@@ -65,6 +65,7 @@ impl Face for Parrot {
             | Message::Settings(_)
             | Message::Live(_)
             | Message::Notice(_)
+            | Message::BroughtBack(..)
             | Message::Focus(_)
             | Message::Editor(_)
             | Message::Returned(_)

@@ -9,11 +9,12 @@ use std::{
     sync::mpsc::Sender,
 };
 
-use super::{files::tell, moving::move_file};
+use super::{
+    files::{name, tell},
+    moving::move_file,
+};
 use crate::{
     cli::{new, places::Places},
-    exercise::Id,
-    library as shelf,
     text::Text,
     ui::message::Message,
 };
@@ -34,13 +35,15 @@ struct Moved {
 }
 
 impl Bin {
-    /// Moves the person's own file with the routine `id` aside, and tells what became of it.
-    pub(super) fn discard(&mut self, id: &Id, places: &Places, teller: &Sender<Message>) {
-        let words = match discarded(id, places) {
+    /// Moves this file of the person's own aside, and tells what became of it.
+    pub(super) fn discard(&mut self, file: &Path, places: &Places, teller: &Sender<Message>) {
+        // Asked for once more before the files are read again, it is told once more.
+        let is_done = self.0.last().is_some_and(|moved| moved.from == file) && !is_there(file);
+        let moved = if is_done { Ok(None) } else { discarded(file, places).map(Some) };
+        let words = match moved {
             Ok(moved) => {
-                let words = format!("{} is deleted · u brings it back", name(&moved.from));
-                self.0.push(moved);
-                words
+                self.0.extend(moved);
+                format!("{} is deleted · u brings it back until you quit", name(file))
             }
             Err(why) => format!("not deleted: {why}"),
         };
@@ -49,32 +52,33 @@ impl Bin {
 
     /// Brings back what was moved aside last, and tells what became of it.
     pub(super) fn bring_back(&mut self, teller: &Sender<Message>) {
-        let words = match self.0.pop() {
-            None => "nothing to bring back".to_owned(),
-            Some(moved) => match move_file(&moved.to, &moved.from) {
-                Ok(()) => format!("{} is back", name(&moved.from)),
-                Err(why) => {
-                    let words = format!("not brought back: {why}; it lies in {}", shown(&moved.to));
-                    self.0.push(moved);
-                    words
-                }
-            },
-        };
-        tell(&words, teller);
+        let Some(moved) = self.0.pop() else { return tell("nothing to bring back", teller) };
+        match move_file(&moved.to, &moved.from) {
+            Ok(()) => {
+                let words = Text::new(&format!("{} is back", name(&moved.from)));
+                // An interface that is gone hears nothing more.
+                let _ = teller.send(Message::BroughtBack(moved.from, words));
+            }
+            Err(why) => {
+                tell(&format!("not brought back: {why}; it lies in {}", shown(&moved.to)), teller);
+                self.0.push(moved);
+            }
+        }
     }
 }
 
-fn discarded(id: &Id, places: &Places) -> Result<Moved, String> {
-    let from = shelf::own_path(&places.routines, id.as_str());
-    let from = from.ok_or_else(|| format!("the file of `{id}` is not there"))?;
+fn discarded(from: &Path, places: &Places) -> Result<Moved, String> {
+    if !is_there(from) {
+        return Err(format!("{} is not there", name(from)));
+    }
     let folder = places.data.join(FOLDER);
     new::make_folder(&folder).map_err(|fault| format!("{fault:#}"))?;
     let stem = from.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     for number in 1..MOST {
         let end = if number == 1 { String::new() } else { format!("-{number}") };
         let to = folder.join(format!("{stem}{end}.toml"));
-        match move_file(&from, &to) {
-            Ok(()) => return Ok(Moved { from, to }),
+        match move_file(from, &to) {
+            Ok(()) => return Ok(Moved { from: from.to_owned(), to }),
             Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {}
             Err(fault) => return Err(fault.to_string()),
         }
@@ -82,8 +86,9 @@ fn discarded(id: &Id, places: &Places) -> Result<Moved, String> {
     Err(format!("{} is full", shown(&folder)))
 }
 
-fn name(path: &Path) -> Text {
-    Text::new(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
+/// Whether a file, or a link, is at `path`.
+fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
 }
 
 fn shown(path: &Path) -> Text {
@@ -117,7 +122,7 @@ mod tests {
 
     fn said(messages: &Receiver<Message>) -> String {
         match messages.try_recv() {
-            Ok(Message::Notice(words)) => words.to_string(),
+            Ok(Message::Notice(words) | Message::BroughtBack(_, words)) => words.to_string(),
             other => panic!("{other:?}"),
         }
     }
@@ -126,14 +131,18 @@ mod tests {
     fn what_is_deleted_lies_aside_and_comes_back_as_it_was() {
         let (_home, places) = home();
         let (teller, messages) = mpsc::channel();
-        let (mut bin, id) = (Bin::default(), Id::new("mine").expect("it is an id"));
+        let mut bin = Bin::default();
         let (own, aside) = (places.routines.join("mine.toml"), places.data.join("deleted/mine.toml"));
-        bin.discard(&id, &places, &teller);
-        assert_eq!(said(&messages), "mine.toml is deleted · u brings it back");
+        bin.discard(&own, &places, &teller);
+        assert_eq!(said(&messages), "mine.toml is deleted · u brings it back until you quit");
         assert!(!own.exists());
         assert_eq!(fs::read_to_string(&aside).expect("it lies there"), TEXT);
         bin.bring_back(&teller);
-        assert_eq!(said(&messages), "mine.toml is back");
+        let back = messages.try_recv().expect("it is told");
+        assert!(
+            matches!(&back, Message::BroughtBack(file, words) if *file == own && words.as_str() == "mine.toml is back"),
+            "{back:?}"
+        );
         assert_eq!(fs::read_to_string(&own).expect("it is back"), TEXT);
         bin.bring_back(&teller);
         assert_eq!(said(&messages), "nothing to bring back");
@@ -143,16 +152,15 @@ mod tests {
     fn no_file_is_ever_overwritten() {
         let (_home, places) = home();
         let (teller, messages) = mpsc::channel();
-        let (mut bin, id) = (Bin::default(), Id::new("mine").expect("it is an id"));
-        let own = places.routines.join("mine.toml");
-        bin.discard(&id, &places, &teller);
+        let (mut bin, own) = (Bin::default(), places.routines.join("mine.toml"));
+        bin.discard(&own, &places, &teller);
         fs::write(&own, "name = \"Another\"\n").expect("written");
         bin.bring_back(&teller);
         said(&messages);
         assert!(
             said(&messages).starts_with("not brought back: another file has its name by now; it lies in ")
         );
-        bin.discard(&id, &places, &teller);
+        bin.discard(&own, &places, &teller);
         assert_eq!(fs::read_to_string(places.data.join("deleted/mine.toml")).expect("the first"), TEXT);
         assert!(places.data.join("deleted/mine-2.toml").exists() && !own.exists());
     }
@@ -161,7 +169,20 @@ mod tests {
     fn what_is_not_there_is_not_deleted() {
         let (_home, places) = home();
         let (teller, messages) = mpsc::channel();
-        Bin::default().discard(&Id::new("other").expect("it is an id"), &places, &teller);
-        assert_eq!(said(&messages), "not deleted: the file of `other` is not there");
+        Bin::default().discard(&places.routines.join("other.toml"), &places, &teller);
+        assert_eq!(said(&messages), "not deleted: other.toml is not there");
+    }
+
+    #[test]
+    fn asked_for_twice_it_still_says_how_it_comes_back() {
+        let (_home, places) = home();
+        let (teller, messages) = mpsc::channel();
+        let (mut bin, own) = (Bin::default(), places.routines.join("mine.toml"));
+        for _ in 0..2 {
+            bin.discard(&own, &places, &teller);
+            assert_eq!(said(&messages), "mine.toml is deleted · u brings it back until you quit");
+        }
+        bin.bring_back(&teller);
+        assert!(own.exists());
     }
 }

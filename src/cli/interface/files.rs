@@ -2,7 +2,11 @@
 //!
 //! It writes new files alone, and only says which program edits one; that is run where the terminal is.
 
-use std::{env, path::PathBuf, sync::mpsc::Sender};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    sync::mpsc::Sender,
+};
 
 use crate::{
     cli::{new, places::Places},
@@ -33,13 +37,13 @@ fn copied(from: &Id, to: &Id, name: &Text, places: &Places) -> Result<(), String
         .map_err(|fault| format!("not copied: {fault}"))
 }
 
-/// Tells what edits the person's own file with the routine `id`.
-pub(super) fn edit(id: &Id, places: &Places, teller: &Sender<Message>) {
-    let Some(path) = shelf::own_path(&places.routines, id.as_str()) else {
-        return tell(&format!("the file of `{id}` is not there"), teller);
-    };
+/// Tells what edits this file of the person's own.
+pub(super) fn edit(file: &Path, teller: &Sender<Message>) {
+    if fs::symlink_metadata(file).is_err() {
+        return tell(&format!("{} is not there", name(file)), teller);
+    }
     let mut words = editor();
-    words.push(path.to_string_lossy().into_owned());
+    words.push(file.to_string_lossy().into_owned());
     // An interface that is gone edits nothing.
     let _ = teller.send(Message::Editor(words));
 }
@@ -53,6 +57,11 @@ fn editor() -> Vec<String> {
         return vec![value];
     }
     value.split_whitespace().map(str::to_owned).collect()
+}
+
+/// What a file is called, without its folders.
+pub(super) fn name(path: &Path) -> Text {
+    Text::new(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy())
 }
 
 pub(super) fn tell(words: &str, teller: &Sender<Message>) {

@@ -13,7 +13,7 @@ mod sieve;
 mod top;
 mod typed;
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::{
@@ -23,12 +23,12 @@ use ratatui::{
 
 use self::{
     bounds::Bounds,
+    errand::Deeds,
     item::{Asked, Item, Shelf},
     places::PLACES,
     sieve::Sieve,
 };
 use crate::{
-    exercise::Id,
     routine::Routine,
     text::Text,
     ui::{
@@ -63,14 +63,8 @@ pub(crate) struct Library {
     said: Option<String>,
     /// What shows the chosen exercise.
     shown: Option<Arc<Routine>>,
-    /// The copy that was asked for and is not there yet.
-    copying: Option<Id>,
-    /// The file that was edited last.
-    edited: Option<Id>,
-    /// The files that were deleted, the last one last.
-    deleted: Vec<Id>,
-    /// The one of them that is to come back.
-    returning: Option<Id>,
+    /// What is under way with the person's own files.
+    deeds: Deeds,
 }
 
 /// How far the choice has come.
@@ -106,10 +100,7 @@ impl Library {
             page: None,
             said: None,
             shown: None,
-            copying: None,
-            edited: None,
-            deleted: Vec::new(),
-            returning: None,
+            deeds: Deeds::default(),
         };
         room.look_up(house);
         room
@@ -265,7 +256,7 @@ impl Room for Library {
     }
 
     fn press(&mut self, action: Action, key: &KeyEvent, house: &House) -> Turn {
-        self.said = None;
+        self.begin(action, house);
         match action {
             Action::Up => self.go(-1, house),
             Action::Down => self.go(1, house),
@@ -304,8 +295,12 @@ impl Room for Library {
     }
 
     fn hear(&mut self, words: &Text) {
-        self.copying = None;
+        self.deeds.copying = None;
         self.said = Some(words.to_string());
+    }
+
+    fn expect(&mut self, file: &Path) {
+        self.deeds.returning = Some(file.to_owned());
     }
 
     fn scroll(&mut self, by: i32, house: &House) {
@@ -320,6 +315,7 @@ impl Room for Library {
         let cursor = if self.is_at_places() { &mut self.place } else { &mut self.chosen };
         let is_again = *cursor == number;
         *cursor = number;
+        self.begin(Action::Accept, house);
         if is_again {
             return self.accept(house);
         }

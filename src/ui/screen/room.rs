@@ -2,7 +2,7 @@
 //!
 //! Time does not pass in a room: it is drawn when a key was pressed or what it shows has changed.
 
-use std::{fmt::Debug, sync::Arc};
+use std::{fmt::Debug, path::Path, sync::Arc};
 
 use crossterm::event::KeyEvent;
 use ratatui::{
@@ -37,6 +37,9 @@ pub(crate) trait Room: Debug {
 
     /// Words for the person: what became of what was asked of the world.
     fn hear(&mut self, _words: &Text) {}
+
+    /// A file of the person's own is back, and is known again when the files are read.
+    fn expect(&mut self, _file: &Path) {}
 
     /// The wheel turns by `by`.
     fn scroll(&mut self, _by: i32, _house: &House) {}

@@ -1,5 +1,7 @@
 //! What the keys of the shelves do.
 
+use std::path::PathBuf;
+
 use super::{
     Library, Step, Typing, UNUSABLE,
     item::{self, Asked, Item, Shelf},
@@ -15,7 +17,7 @@ use crate::{
     ui::{
         chosen::Change,
         house::House,
-        keys::{Chip, Errand, Way},
+        keys::{Action, Chip, Errand, Way},
         message::Effect,
     },
 };
@@ -25,7 +27,36 @@ const COPY: &str = ", my copy";
 /// Most letters of an id.
 const LONGEST_ID: usize = 64;
 
+/// What is under way with the person's own files.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Deeds {
+    /// The copy that was asked for and is not there yet.
+    pub(super) copying: Option<Id>,
+    /// The file that was edited last.
+    pub(super) edited: Option<OwnFile>,
+    /// The file that is back, until it is on the shelf or another key is pressed.
+    pub(super) returning: Option<PathBuf>,
+}
+
+/// A file of the person's own.
+#[derive(Clone, Debug)]
+pub(super) struct OwnFile {
+    /// The routine in it.
+    pub(super) id: Id,
+    /// Where it is.
+    pub(super) path: PathBuf,
+}
+
 impl Library {
+    /// What was said or waited for before this is over; so is an edit that left nothing to be shown, so that `e` is for
+    /// what is chosen.
+    pub(super) fn begin(&mut self, action: Action, house: &House) {
+        (self.said, self.deeds.returning) = (None, None);
+        if action != Action::InLibrary(Errand::Edit) && self.vanished(house).is_some() {
+            self.deeds.edited = None;
+        }
+    }
+
     pub(super) fn run(&mut self, errand: Errand, house: &House) -> Vec<Effect> {
         match errand {
             Errand::Shelf => self.next_shelf(house),
@@ -39,11 +70,8 @@ impl Library {
             Errand::Favourite => return self.favour(house),
             Errand::Duplicate => return self.copy(house),
             Errand::Edit => return self.edit(house),
-            Errand::Delete => return self.delete(),
-            Errand::Undo => {
-                self.returning = self.deleted.pop();
-                return vec![Effect::BringBack];
-            }
+            Errand::Delete => return self.delete(house),
+            Errand::Undo => return vec![Effect::BringBack],
             Errand::Settle => {
                 (self.typing, self.step) = (Typing::Off, Step::List);
                 self.place = places::EVERYWHERE;
@@ -124,11 +152,14 @@ impl Library {
     }
 
     /// The person's own file at hand, whether it can be used or not.
-    fn own_at_hand(&mut self) -> Option<Id> {
+    fn own_at_hand(&mut self, house: &House) -> Option<OwnFile> {
         match self.item() {
-            Some(Item::Broken(routine)) => return Some(routine.id.clone()),
+            Some(Item::Broken(routine)) => {
+                return Some(OwnFile { id: routine.id.clone(), path: routine.path.clone() });
+            }
             Some(Item::Routine(routine)) if routine.origin == Origin::Yours => {
-                return Some(routine.id.clone());
+                let path = house.library.own_file(&routine.id)?.to_owned();
+                return Some(OwnFile { id: routine.id.clone(), path });
             }
             Some(Item::Routine(_)) => self.said = Some("shipped; c makes a copy of your own".to_owned()),
             Some(Item::Exercise(_) | Item::Cause(_)) | None => {
@@ -166,7 +197,7 @@ impl Library {
         };
         let name = named_after(name, &house.library);
         self.said = Some("copying".to_owned());
-        self.copying = Some(to.clone());
+        self.deeds.copying = Some(to.clone());
         vec![Effect::Copy { from, to, name }]
     }
 
@@ -174,17 +205,17 @@ impl Library {
     /// shown, for that one again.
     fn edit(&mut self, house: &House) -> Vec<Effect> {
         let vanished = self.vanished(house).cloned();
-        let Some(id) = vanished.or_else(|| self.own_at_hand()) else { return Vec::new() };
-        self.edited = Some(id.clone());
-        vec![Effect::Edit(id)]
+        let Some(own) = vanished.or_else(|| self.own_at_hand(house)) else { return Vec::new() };
+        let path = own.path.clone();
+        self.deeds.edited = Some(own);
+        vec![Effect::Edit(path)]
     }
 
     /// Asks for the person's own file to be moved aside.
-    fn delete(&mut self) -> Vec<Effect> {
-        let Some(id) = self.own_at_hand() else { return Vec::new() };
-        self.edited = None;
-        self.deleted.push(id.clone());
-        vec![Effect::Discard(id)]
+    fn delete(&mut self, house: &House) -> Vec<Effect> {
+        let Some(own) = self.own_at_hand(house) else { return Vec::new() };
+        self.deeds.edited = None;
+        vec![Effect::Discard(own.path)]
     }
 }
 

@@ -26,8 +26,9 @@ pub(super) struct Ghost {
 /// Those that pass what is asked for, as they were `before` where that is known.
 pub(super) fn all(asked: &Asked<'_>, before: &[Arc<Routine>], house: &House) -> Vec<Ghost> {
     let ghost = |broken: &Broken| {
-        let known = before.iter().find(|routine| routine.id == broken.id).cloned();
-        let routine = known.unwrap_or_else(|| Arc::new(guessed(broken)));
+        let known = before.iter().find(|routine| routine.id == broken.id);
+        // One of its own, by which it is told from others with its id.
+        let routine = Arc::new(known.map_or_else(|| guessed(broken), |known| Routine::clone(known)));
         let is_bounded = coach::against(&routine, &house.case()).is_some();
         Ghost { stands_for: Arc::new(broken.clone()), routine, is_bounded }
     };
