@@ -2,6 +2,7 @@
 
 use std::{fs, path::PathBuf, sync::Arc};
 
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use supple::{
     body::{Area, Side},
     coach::{Choices, Person},
@@ -290,6 +291,33 @@ fn after_an_edit_that_left_nothing_e_is_for_what_is_chosen_next() {
     home.shows("`my-neck` cannot be used so; e edits it again");
     home.go_to("Second");
     assert_eq!(home.desk.press("e"), [Effect::Edit(home.file("second.toml"))]);
+}
+
+#[test]
+fn a_key_that_is_held_down_deletes_and_copies_one() {
+    let second = with_id("my-second", "Second");
+    let mut home = Home::new().beside(&[("my-second.toml", second.as_bytes())]);
+    home.desk.press("3");
+    home.go_to("Neck, my copy");
+    assert_eq!(home.desk.press("d"), [Effect::Discard(home.file("my-neck.toml"))]);
+    fs::remove_file(home.file("my-neck.toml")).unwrap();
+    home.desk.tell(Message::Notice(Text::new("my-neck.toml is deleted · u brings it back until you quit")));
+    home.read();
+    assert!(home.chosen().contains("Second"), "{}", home.chosen());
+    for _ in 0..3 {
+        assert_eq!(home.desk.press("d"), []);
+    }
+    home.shows("my-neck.toml is deleted · u brings it back until you quit");
+    home.desk.wait(2);
+    let held =
+        KeyEvent { kind: KeyEventKind::Repeat, ..KeyEvent::new(KeyCode::Char('d'), KeyModifiers::NONE) };
+    assert_eq!(home.desk.tell(Message::Key(held)), []);
+    home.desk.wait(2);
+    assert_eq!(home.desk.press("d"), [Effect::Discard(home.file("my-second.toml"))]);
+    // After another key it is meant at once.
+    assert_eq!(home.desk.press("u"), [Effect::BringBack]);
+    assert_eq!(home.desk.press("d"), [Effect::Discard(home.file("my-second.toml"))]);
+    assert_eq!(home.desk.press("ccc").len(), 1);
 }
 
 #[test]

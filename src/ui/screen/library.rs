@@ -256,6 +256,9 @@ impl Room for Library {
     }
 
     fn press(&mut self, action: Action, key: &KeyEvent, house: &House) -> Turn {
+        if self.deeds.is_held(action, key, house) {
+            return Turn::Stay(Vec::new());
+        }
         self.begin(action, house);
         match action {
             Action::Up => self.go(-1, house),

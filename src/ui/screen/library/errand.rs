@@ -1,6 +1,8 @@
 //! What the keys of the shelves do.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
+
+use crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::{
     Library, Step, Typing, UNUSABLE,
@@ -9,6 +11,7 @@ use super::{
     sieve::{Among, Sieve},
 };
 use crate::{
+    clock::Moment,
     exercise::Id,
     library::Library as Known,
     routine::{Origin, Routine},
@@ -24,6 +27,8 @@ use crate::{
 
 /// What the name of a copy ends with.
 const COPY: &str = ", my copy";
+/// Who presses a key again means it after so long; one that is held down comes again sooner, first and ever after.
+const HELD: Duration = Duration::from_secs(1);
 /// Most letters of an id.
 const LONGEST_ID: usize = 64;
 
@@ -36,6 +41,8 @@ pub(super) struct Deeds {
     pub(super) edited: Option<OwnFile>,
     /// The file that is back, until it is on the shelf or another key is pressed.
     pub(super) returning: Option<PathBuf>,
+    /// The last key and when it was pressed, where it does its deed once however long it is held.
+    held: Option<(Errand, Moment)>,
 }
 
 /// A file of the person's own.
@@ -45,6 +52,20 @@ pub(super) struct OwnFile {
     pub(super) id: Id,
     /// Where it is.
     pub(super) path: PathBuf,
+}
+
+impl Deeds {
+    /// Whether a key that changes files is only held down, so that its deed is done already.
+    pub(super) fn is_held(&mut self, action: Action, key: &KeyEvent, house: &House) -> bool {
+        let deed = match action {
+            Action::InLibrary(deed @ (Errand::Delete | Errand::Duplicate)) => Some(deed),
+            _ => None,
+        };
+        let now = house.now.moment;
+        let last = std::mem::replace(&mut self.held, deed.map(|deed| (deed, now)));
+        let is_soon = |deed| last.is_some_and(|(same, then)| same == deed && now.since(then) < HELD);
+        deed.is_some_and(|deed| key.kind == KeyEventKind::Repeat || is_soon(deed))
+    }
 }
 
 impl Library {
