@@ -169,7 +169,8 @@ impl Library {
         &self.problems
     }
 
-    /// The person's own routines that cannot be used as they are, in the order of their files.
+    /// The person's own routines that cannot be used as they are: those that are no text, then the others, each in the order of
+    /// their files.
     pub fn broken(&self) -> &[Broken] {
         &self.broken
     }

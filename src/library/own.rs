@@ -52,6 +52,10 @@ impl Library {
             match text {
                 Err(unreadable) => {
                     let (shown, problem) = *unreadable;
+                    // What cannot be opened at all is nothing to be edited, either.
+                    if problem.code != "unreadable" && Content::of(&shown) == Content::Routine {
+                        self.broken.extend(Broken::of(path, &name, &shown));
+                    }
                     self.keep(&name, shown, vec![problem]);
                 }
                 Ok(text) => match content {

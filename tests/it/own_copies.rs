@@ -335,6 +335,27 @@ fn what_came_back_is_no_longer_gone_to_once_another_key_was_pressed() {
 }
 
 #[test]
+fn a_file_that_is_no_text_or_too_large_keeps_its_place_by_its_name() {
+    let large = vec![b'#'; 300 * 1024];
+    let latin = b"schema = 1\nname = \"R\xfccken\"\nareas = [\"neck\"]\n";
+    let exercises = b"[[exercise]]\nname = \"R\xfccken\"\n";
+    let files: [(&str, &[u8]); 3] =
+        [("large.toml", &large), ("latin.toml", latin), ("zettel.toml", exercises)];
+    let mut home = Home::new().beside(&files);
+    home.desk.press("3");
+    for (words, why, name) in [
+        ("large", "the file is larger than 256 KiB", "large.toml"),
+        ("R\u{fffd}cken", "the file is not UTF-8 text", "latin.toml"),
+    ] {
+        home.go_to(words);
+        home.shows("! 1 problem · e edits it");
+        home.shows(why);
+        assert_eq!(home.desk.press("e"), [Effect::Edit(home.file(name))]);
+    }
+    assert!(!home.desk.picture(80, 200).contains("zettel"));
+}
+
+#[test]
 fn a_broken_one_can_be_deleted_and_a_shipped_one_cannot() {
     let (home, _) = at_my_neck();
     let mut home = home.edited(&broken());
