@@ -2,6 +2,8 @@
 
 use std::{sync::Arc, time::Duration};
 
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Size;
 use supple::{
     body::{Area, Side},
     clock::{Moment, Now},
@@ -121,6 +123,36 @@ fn the_way_chosen_stays_chosen_when_something_else_is_new() {
     assert_eq!(chosen(&desk), before);
     desk.press("<up><up><up>");
     assert_ne!(chosen(&desk), before);
+}
+
+#[test]
+fn a_click_takes_the_way_it_is_on_and_elsewhere_none() {
+    let click = |desk: &mut Desk, row: usize| {
+        let kind = MouseEventKind::Down(MouseButton::Left);
+        let row = u16::try_from(row).unwrap();
+        let mouse = MouseEvent { kind, column: 8, row, modifiers: KeyModifiers::NONE };
+        desk.tell(Message::Mouse(mouse, Size::new(80, 24)));
+    };
+    for way in 0..3 {
+        let mut desk = desk(&[clear()], Choices::default());
+        let before = desk.picture(80, 24);
+        let rows: Vec<usize> = before
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| line.contains(" · easy"))
+            .map(|(row, _)| row)
+            .collect();
+        click(&mut desk, 0);
+        click(&mut desk, 22);
+        assert_eq!(desk.picture(80, 24), before);
+        let name = before.lines().nth(rows[way]).unwrap().trim_start_matches([' ', '▸']);
+        let name = name.split("  ").next().unwrap().to_owned();
+        click(&mut desk, rows[way]);
+        shows(&desk, "Starts in");
+        shows(&desk, &name);
+        desk.press("<esc>");
+        shows(&desk, &format!("▸ {name}"));
+    }
 }
 
 #[test]

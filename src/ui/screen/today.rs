@@ -114,8 +114,9 @@ impl Room for Today {
         };
         let room = ways_room(frame::room(screen));
         let Some(clicked) = self.lay(today, room).at(at, room) else { return stay };
-        // The first click only goes there, so that nothing begins by chance.
-        if std::mem::replace(&mut self.chosen, clicked) == clicked { self.accept() } else { stay }
+        // With the choice the lines move, so that a second click would be on another way.
+        self.chosen = clicked;
+        self.accept()
     }
 
     fn follow(&mut self, house: &House) {
