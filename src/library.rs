@@ -38,7 +38,7 @@ pub use self::{
     catalogue::Catalogue,
     cause::{Cause, Deed, Habit, Rhythm},
     citation::{Certainty, Citation},
-    copy::{own_text, rename, shipped_text},
+    copy::{own_text, rename, shipped_text, text_of},
     find::{Filter, Finder, read_minutes},
     lines::{Line, SpokenLines},
     programme::{Day, MoveOn, Programme, StepBack, Strength, Week},

@@ -117,8 +117,8 @@ pub(super) fn open(
         Effect::StepDown(rung) => rim.step_down(rung),
         Effect::Heard { voice, tones } => keep_heard(settings, places, &voice, &tones),
         Effect::Answer { ticket, words } => rim.answer(ticket, words),
-        Effect::Copy { from, to, name } => {
-            files::copy((&from, &to), &name, places, &teller);
+        Effect::Copy { from, own, to, name } => {
+            files::copy((&from, own.as_deref()), (&to, &name), places, &teller);
             // A folder made just now is watched by nobody yet.
             reader.read(now);
         }

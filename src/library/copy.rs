@@ -36,6 +36,11 @@ pub fn own_text(folder: &Path, id: &str) -> Option<(String, String)> {
     })
 }
 
+/// The text of this file; nothing where it cannot be read.
+pub fn text_of(file: &Path) -> Option<String> {
+    source::read(file).text.ok()
+}
+
 /// `text` with another id, if it has one, and another name; a shipped file's first line goes.
 pub fn rename(text: &str, id: &Id, name: &str) -> String {
     let (top, _) = DeTable::parse_recoverable(text);

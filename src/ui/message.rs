@@ -295,6 +295,8 @@ pub enum Effect {
     Copy {
         /// What is copied.
         from: Id,
+        /// Its file; nothing for a shipped one.
+        own: Option<PathBuf>,
         /// The copy's id.
         to: Id,
         /// What the copy is called.

@@ -274,7 +274,7 @@ fn a_copy_is_asked_for_under_a_free_id_and_chosen_when_it_is_there() {
     let mut desk = pressed("2");
     let (from, to) = (Id::new("lower-back-release").unwrap(), Id::new("my-lower-back-release").unwrap());
     let name = Text::new("Lower back release, my copy");
-    assert_eq!(desk.press("c"), [Effect::Copy { from, to: to.clone(), name: name.clone() }]);
+    assert_eq!(desk.press("c"), [Effect::Copy { from, own: None, to: to.clone(), name: name.clone() }]);
     shows(&desk, "copying");
     let mut all = known(Person::default());
     let copy = Routine {

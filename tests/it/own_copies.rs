@@ -369,7 +369,8 @@ fn a_broken_one_can_be_deleted_and_a_shipped_one_cannot() {
 fn a_copy_of_a_copy_is_the_second_one() {
     let (mut home, _) = at_my_neck();
     let (from, to) = (Id::new("my-neck").unwrap(), Id::new("my-neck-2").unwrap());
-    assert_eq!(home.desk.press("c"), [Effect::Copy { from, to, name: Text::new("Neck, my copy 2") }]);
+    let own = Some(home.file("my-neck.toml"));
+    assert_eq!(home.desk.press("c"), [Effect::Copy { from, own, to, name: Text::new("Neck, my copy 2") }]);
 }
 
 #[test]

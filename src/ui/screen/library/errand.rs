@@ -1,6 +1,9 @@
 //! What the keys of the shelves do.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use crossterm::event::{KeyEvent, KeyEventKind};
 
@@ -219,7 +222,8 @@ impl Library {
         let name = named_after(name, &house.library);
         self.said = Some("copying".to_owned());
         self.deeds.copying = Some(to.clone());
-        vec![Effect::Copy { from, to, name }]
+        let own = house.library.own_file(&from).map(Path::to_owned);
+        vec![Effect::Copy { from, own, to, name }]
     }
 
     /// Asks for the person's own file to be edited, whether it can be used or not; after an edit that left nothing that can be
