@@ -27,6 +27,8 @@ use crate::{
     cue::Tone,
 };
 
+mod reading;
+
 /// A program of which the system does not tell the end takes so long.
 #[cfg(not(unix))]
 pub(super) const LONGEST: Duration = Duration::from_secs(10);
@@ -264,25 +266,6 @@ impl<R: Fn(Live)> Booth<R> {
             (Task::Say(words) | Task::Write(words, _), false) => self.voice_failed(words),
             (Task::Read(words, file), false) => self.reading_failed(words, file),
             (Task::Sound(_), false) => {}
-        }
-    }
-
-    /// Plays the line that a voice wrote to `file`. Where nothing plays it, that voice is none.
-    fn read_out(&mut self, words: String, file: PathBuf) {
-        let Some(player) = self.ladder.players.get(self.players.rung).cloned() else {
-            self.step_down(Rung::Voice);
-            return self.say(words);
-        };
-        match self.start(Task::Read(words.clone(), file.clone()), |ended| player.play(&file, ended)) {
-            Ok(busy) => self.voices.busy = Some(busy),
-            Err(_) => self.reading_failed(words, file),
-        }
-    }
-
-    /// Plays the line with the next player once this one has failed too often; its voice did what it could.
-    fn reading_failed(&mut self, words: String, file: PathBuf) {
-        if self.player_failed() {
-            self.read_out(words, file);
         }
     }
 
