@@ -300,6 +300,22 @@ fn a_voice_that_writes_files_gives_way_to_one_that_speaks_where_nothing_plays() 
 }
 
 #[test]
+fn what_is_planned_for_later_is_said_by_the_voice_that_lives_then() {
+    let wish = Wish { piper_model: Some(PathBuf::from("/voices/amy.onnx")), ..wish() };
+    let fails = r#"echo "$1" >> "$(dirname "$0")/failed"; exit 1"#;
+    let stage = Stage::with(&[("piper", r#"cat > "$4""#), ("pw-play", fails), ("espeak-ng", RECORDS)], &wish);
+    for (line, count) in [("One.", 1), ("Two.", 2)] {
+        stage.speaker().say(line);
+        stage.written("failed", count);
+        thread::sleep(Duration::from_millis(200));
+    }
+    stage.speaker().say("Three.");
+    stage.speaker().perform(&Aloud::Say { words: "Later.".into(), after: Duration::from_secs(2) });
+    let heard = stage.heard(2);
+    assert!(heard.contains("[Three.]") && heard.ends_with("[Later.]\n"), "{heard}");
+}
+
+#[test]
 fn a_long_tone_is_made_ahead_and_neither_words_nor_silence_wait_for_it() {
     let stage = Stage::with(&[("espeak-ng", RECORDS), ("pw-play", RECORDS)], &wish());
     // Longer than any breath, so that a slow making is seen.

@@ -308,9 +308,14 @@ impl<R: Fn(Live)> Booth<R> {
     /// Says the line with the next voice once this one has failed too often.
     fn voice_failed(&mut self, words: String) {
         if self.voices.failed() {
-            (self.report)(self.live());
-            self.say(words);
+            self.say_with_next(words);
         }
+    }
+
+    /// Says the line with the voice that lives now instead of another.
+    fn say_with_next(&mut self, words: String) {
+        (self.report)(self.live());
+        self.say(words);
     }
 
     /// Counts a failure of the player; whether the next one is there now.

@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use super::{
-    super::{Live, Rung, slot::Task},
+    super::{Live, slot::Task},
     Booth,
 };
 
@@ -13,8 +13,8 @@ impl<R: Fn(Live)> Booth<R> {
     /// Plays the line that a voice wrote to `file`. Where nothing plays it, that voice is none.
     pub(super) fn read_out(&mut self, words: String, file: PathBuf) {
         let Some(player) = self.ladder.players.get(self.players.rung).cloned() else {
-            self.step_down(Rung::Voice);
-            return self.say(words);
+            self.voices.step_down();
+            return self.say_with_next(words);
         };
         match self.start(Task::Read(words.clone(), file.clone()), |ended| player.play(&file, ended)) {
             Ok(busy) => self.voices.busy = Some(busy),
