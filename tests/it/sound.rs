@@ -27,6 +27,15 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) const RECORDS: &str =
     r#"words=$(cat); echo "$(basename "$0") $* [$words]" >> "$(dirname "$0")/heard""#;
 
+/// Plays WAV files alone, as players do, and writes down which file it was given; the broken one fails.
+const PLAYS: &str = r#"for file; do :; done; folder=$(dirname "$0"); name=$(basename "$0")
+echo "$name $(basename "$file")" >> "$folder/played"
+test ! -e "$folder/$name-is-broken" && test "$(head -c 4 "$file")" = RIFF"#;
+
+/// Speaks with `piper`'s arguments, and writes a WAV file, or what is none.
+const WRITES: &str = r#"echo "RIFF $(cat)" > "$4""#;
+const SPOILS: &str = r#"cat > "$4""#;
+
 /// Puts a program of this name into `folder`.
 pub(crate) fn program(folder: &Path, name: &str, does: &str) {
     let file = folder.join(name);
@@ -87,6 +96,14 @@ impl Stage {
         panic!("`{file}` holds {:?}, not {lines} lines", fs::read_to_string(&path));
     }
 
+    /// What the players were given to play, once those are `files` files and their end is noticed.
+    #[track_caller]
+    fn played(&self, files: usize) -> String {
+        let played = self.written("played", files);
+        thread::sleep(Duration::from_millis(300));
+        played
+    }
+
     fn heard(&self, lines: usize) -> String {
         let folder = self.folder.path().to_string_lossy().into_owned();
         self.written("heard", lines).replace(&folder, "")
@@ -95,6 +112,11 @@ impl Stage {
 
 fn wish() -> Wish {
     Wish { tones: true, tone_volume: 60, ..Wish::default() }
+}
+
+/// The same with a voice that writes files.
+fn piper(tones: bool) -> Wish {
+    Wish { piper_model: Some(PathBuf::from("/voices/amy.onnx")), tones, ..wish() }
 }
 
 #[test]
@@ -269,30 +291,123 @@ fn a_voice_that_writes_files_is_heard_without_tones_too() {
 
 #[test]
 fn a_player_that_fails_for_a_voice_that_writes_files_is_given_up_and_the_voice_is_not() {
-    let piper = r#"cat > "$4""#;
     for tones in [true, false] {
-        let wish = Wish { piper_model: Some(PathBuf::from("/voices/amy.onnx")), tones, ..wish() };
-        let stage = Stage::with(&[("piper", piper), ("pw-play", "exit 1"), ("aplay", RECORDS)], &wish);
+        let programs = [("piper", WRITES), ("pw-play", "exit 1"), ("aplay", PLAYS), ("espeak-ng", RECORDS)];
+        let stage = Stage::with(&programs, &piper(tones));
         let named = |player: &str| pair("piper", if tones { player } else { "" });
         assert_eq!(stage.live(), named("pw-play"));
         for line in ["One.", "Two.", "Three."] {
             stage.speaker().say(line);
-            thread::sleep(Duration::from_millis(150));
+            thread::sleep(Duration::from_millis(400));
         }
         assert_eq!(stage.live(), named("aplay"));
-        assert_eq!(stage.heard(1), "aplay -q /cache/line.wav []\n");
+        assert_eq!(stage.played(1), "aplay line.wav\n");
     }
 }
 
 #[test]
+fn a_player_that_fails_after_it_played_well_is_given_up_and_the_voice_is_not() {
+    let programs = [("piper", WRITES), ("pw-play", PLAYS), ("aplay", PLAYS), ("espeak-ng", RECORDS)];
+    let stage = Stage::with(&programs, &piper(false));
+    stage.speaker().say("One.");
+    assert_eq!(stage.played(1), "pw-play line.wav\n");
+    fs::write(stage.folder.path().join("pw-play-is-broken"), "").unwrap();
+    for (line, files) in [("Two.", 3), ("Three.", 5), ("Four.", 8)] {
+        stage.speaker().say(line);
+        stage.played(files);
+    }
+    let played = stage.played(8);
+    assert!(played.ends_with("pw-play line.wav\npw-play proof.wav\naplay line.wav\n"), "{played}");
+    assert_eq!(played.matches("proof.wav").count(), 3, "{played}");
+}
+
+#[test]
+fn a_voice_whose_files_cannot_be_played_is_given_up_though_tones_between_its_lines_are_played() {
+    let programs = [("piper", SPOILS), ("pw-play", PLAYS), ("aplay", PLAYS), ("espeak-ng", RECORDS)];
+    let stage = Stage::with(&programs, &piper(true));
+    assert_eq!(stage.live(), pair("piper", "pw-play"));
+    for (line, files) in [("One.", 2), ("Two.", 5), ("Three.", 8)] {
+        stage.speaker().say(line);
+        stage.played(files);
+        stage.speaker().sound(Tone::Start);
+        stage.played(files + 1);
+    }
+    assert_eq!(stage.live(), pair("espeak-ng", "pw-play"));
+    assert!(stage.heard(1).contains("[Three.]"));
+    assert!(!stage.played(9).contains("aplay"), "the player was given up for the voice");
+}
+
+#[test]
+fn a_voice_whose_files_cannot_be_played_is_given_up_before_any_player_without_tones_too() {
+    let programs = [("piper", SPOILS), ("pw-play", PLAYS), ("aplay", PLAYS), ("espeak-ng", RECORDS)];
+    let stage = Stage::with(&programs, &piper(false));
+    assert_eq!(stage.live(), pair("piper", ""));
+    for (line, files) in [("One.", 2), ("Two.", 4), ("Three.", 6)] {
+        stage.speaker().say(line);
+        stage.played(files);
+    }
+    assert_eq!(stage.live(), pair("espeak-ng", ""));
+    assert!(stage.heard(1).contains("[Three.]"));
+    assert!(!stage.played(6).contains("aplay"), "the player was given up for the voice");
+}
+
+#[test]
+fn a_voice_whose_files_make_players_hang_is_given_up() {
+    let hangs = format!("{PLAYS} || exec sleep 60");
+    let programs = [("piper", SPOILS), ("pw-play", hangs.as_str()), ("espeak-ng", RECORDS)];
+    let stage = Stage::with(&programs, &piper(true));
+    assert_eq!(stage.live(), pair("piper", "pw-play"));
+    for (line, files) in [("One.", 2), ("Two.", 5), ("Three.", 8)] {
+        stage.speaker().say(line);
+        stage.played(files);
+        stage.speaker().sound(Tone::Start);
+        stage.played(files + 1);
+    }
+    assert_eq!(stage.live(), pair("espeak-ng", "pw-play"));
+    stage.speaker().say("Four.");
+    assert!(stage.heard(1).ends_with("[Four.]\n"), "a line that hung was said late");
+}
+
+#[test]
+fn a_player_that_hangs_at_its_proof_is_given_up_whether_a_line_follows_soon_or_not() {
+    let hangs = r#"echo "$1" >> "$(dirname "$0")/asked"; case "$1" in */line.wav) exit 1;; esac; sleep 60"#;
+    let programs = [("piper", WRITES), ("pw-play", hangs), ("aplay", PLAYS), ("espeak-ng", RECORDS)];
+    let case = |before_the_next| {
+        let stage = Stage::with(&programs, &piper(false));
+        for (line, files) in [("One.", 2), ("Two.", 4), ("Three.", 6)] {
+            stage.speaker().say(line);
+            stage.written("asked", files);
+            thread::sleep(before_the_next);
+        }
+        stage.speaker().say("Four.");
+        assert_eq!(stage.played(1), "aplay line.wav\n");
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| case(Duration::from_millis(1500)));
+        scope.spawn(|| case(Duration::from_millis(3000)));
+    });
+}
+
+#[test]
+fn a_voice_that_writes_files_is_given_up_where_no_good_sound_can_be_kept() {
+    let programs = [("piper", SPOILS), ("pw-play", PLAYS), ("aplay", PLAYS), ("espeak-ng", RECORDS)];
+    let stage = Stage::with(&programs, &piper(false));
+    fs::create_dir_all(stage.folder.path().join("cache/proof.wav")).unwrap();
+    for (line, files) in [("One.", 1), ("Two.", 2), ("Three.", 3)] {
+        stage.speaker().say(line);
+        stage.played(files);
+    }
+    assert!(stage.heard(1).contains("[Three.]"));
+}
+
+#[test]
 fn a_voice_that_writes_files_gives_way_to_one_that_speaks_where_nothing_plays() {
-    let piper = r#"cat > "$4""#;
-    let wish = Wish { piper_model: Some(PathBuf::from("/voices/amy.onnx")), ..wish() };
-    let stage = Stage::with(&[("piper", piper), ("pw-play", "exit 1"), ("espeak-ng", RECORDS)], &wish);
+    let programs = [("piper", WRITES), ("pw-play", "exit 1"), ("espeak-ng", RECORDS)];
+    let stage = Stage::with(&programs, &piper(true));
     assert_eq!(stage.live(), pair("piper", "pw-play"));
     for line in ["One.", "Two.", "Three."] {
         stage.speaker().say(line);
-        thread::sleep(Duration::from_millis(150));
+        thread::sleep(Duration::from_millis(400));
     }
     assert_eq!(stage.live(), pair("piper", ""));
     assert_eq!(stage.live(), pair("espeak-ng", ""));
@@ -301,13 +416,12 @@ fn a_voice_that_writes_files_gives_way_to_one_that_speaks_where_nothing_plays() 
 
 #[test]
 fn what_is_planned_for_later_is_said_by_the_voice_that_lives_then() {
-    let wish = Wish { piper_model: Some(PathBuf::from("/voices/amy.onnx")), ..wish() };
-    let fails = r#"echo "$1" >> "$(dirname "$0")/failed"; exit 1"#;
-    let stage = Stage::with(&[("piper", r#"cat > "$4""#), ("pw-play", fails), ("espeak-ng", RECORDS)], &wish);
-    for (line, count) in [("One.", 1), ("Two.", 2)] {
+    let fails = format!("{PLAYS} && false");
+    let programs = [("piper", WRITES), ("pw-play", fails.as_str()), ("espeak-ng", RECORDS)];
+    let stage = Stage::with(&programs, &piper(true));
+    for (line, files) in [("One.", 2), ("Two.", 4)] {
         stage.speaker().say(line);
-        stage.written("failed", count);
-        thread::sleep(Duration::from_millis(200));
+        stage.played(files);
     }
     stage.speaker().say("Three.");
     stage.speaker().perform(&Aloud::Say { words: "Later.".into(), after: Duration::from_secs(2) });

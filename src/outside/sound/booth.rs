@@ -16,7 +16,7 @@ use super::{
     loudspeaker::{Loudspeaker, WAKING},
     sayable::sayable,
     shelf::Shelf,
-    slot::{Busy, Slot, Task},
+    slot::{Busy, Slot, Task, Written},
     speaker::Order,
     voice::Speech,
     wave,
@@ -163,10 +163,15 @@ impl<R: Fn(Live)> Booth<R> {
         Live { voice, tones }
     }
 
-    /// Ends the line that is being said.
+    /// Ends the line that is being said; a player that should have proved itself by now failed.
     fn silence(&mut self) {
-        if self.voices.busy.take().is_none() {
-            return;
+        let now = self.clock.now().moment;
+        let Some(busy) = self.voices.busy.take() else { return };
+        if busy.is_late(now) {
+            busy.work.give_up();
+            self.player_failed();
+        } else {
+            drop(busy);
         }
         let command = self.ladder.voices.get(self.voices.rung).and_then(super::Voice::silence);
         if let Some(mut command) = command {
@@ -186,13 +191,17 @@ impl<R: Fn(Live)> Booth<R> {
             return;
         };
         if is_file && self.shelf.make().is_err() {
-            return self.voice_failed(words);
+            return self.voice_failed(Some(words));
         }
-        let task = if is_file { Task::Write(words.clone(), file) } else { Task::Say(words.clone()) };
+        let task = if is_file {
+            Task::Write(Written { words: words.clone(), file })
+        } else {
+            Task::Say(words.clone())
+        };
         let begin = |ended| Child::start(&mut command, input.as_deref(), ended).map(Work::Program);
         match self.start(task, begin) {
             Ok(busy) => self.voices.busy = Some(busy),
-            Err(_) => self.voice_failed(words),
+            Err(_) => self.voice_failed(Some(words)),
         }
     }
 
@@ -257,14 +266,14 @@ impl<R: Fn(Live)> Booth<R> {
 
     fn spoken(&mut self, task: Task, went_well: bool) {
         match (task, went_well) {
-            (Task::Write(words, file), true) => self.read_out(words, file),
-            (Task::Read(..), true) => {
-                self.voices.succeeded();
-                self.players.succeeded();
-            }
+            (Task::Write(line), true) => self.read_out(line),
+            (Task::Read(_), true) => self.was_read(),
+            (Task::Prove(line), true) => self.proved(line),
             (Task::Say(_) | Task::Sound(_), true) => self.voices.succeeded(),
-            (Task::Say(words) | Task::Write(words, _), false) => self.voice_failed(words),
-            (Task::Read(words, file), false) => self.reading_failed(words, file),
+            (Task::Say(words), false) => self.voice_failed(Some(words)),
+            (Task::Write(line), false) => self.not_written(Some(line)),
+            (Task::Read(line), false) => self.doubt(Some(line)),
+            (Task::Prove(line), false) => self.not_played(line),
             (Task::Sound(_), false) => {}
         }
     }
@@ -277,11 +286,10 @@ impl<R: Fn(Live)> Booth<R> {
         if let Some(busy) = self.voices.busy.take_if(|busy| busy.ends <= now) {
             // A line that could not be said in time is not said again.
             busy.work.give_up();
-            let is_read = matches!(busy.task, Task::Read(..));
-            if is_read {
-                self.player_failed();
-            } else if self.voices.failed() {
-                (self.report)(self.live());
+            match busy.task {
+                Task::Read(_) => self.doubt(None),
+                Task::Prove(_) => self.not_played(None),
+                Task::Say(_) | Task::Write(_) | Task::Sound(_) => self.voice_failed(None),
             }
         }
         if let Some(busy) = self.players.busy.take_if(|busy| busy.ends <= now) {
@@ -305,17 +313,20 @@ impl<R: Fn(Live)> Booth<R> {
         }
     }
 
-    /// Says the line with the next voice once this one has failed too often.
-    fn voice_failed(&mut self, words: String) {
+    /// Counts a failure of the voice; the next one says the line, if it can still be said, once this one has failed too
+    /// often.
+    fn voice_failed(&mut self, words: Option<String>) {
         if self.voices.failed() {
             self.say_with_next(words);
         }
     }
 
     /// Says the line with the voice that lives now instead of another.
-    fn say_with_next(&mut self, words: String) {
+    fn say_with_next(&mut self, words: Option<String>) {
         (self.report)(self.live());
-        self.say(words);
+        if let Some(words) = words {
+            self.say(words);
+        }
     }
 
     /// Counts a failure of the player; whether the next one is there now.

@@ -55,6 +55,11 @@ impl Shelf {
         self.kept("lead-in.wav", || wave::lead_in(length))
     }
 
+    /// The file that a player proves itself with: as soft, and sure to be good.
+    pub(super) fn proof(&self, length: Duration) -> io::Result<PathBuf> {
+        self.kept("proof.wav", || wave::lead_in(length))
+    }
+
     /// Where a voice that writes files writes the line it is to say.
     pub(super) fn line(&self) -> PathBuf {
         self.folder.join("line.wav")

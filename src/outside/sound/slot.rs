@@ -40,18 +40,27 @@ pub(super) struct Busy {
 pub(super) enum Task {
     /// These words are said.
     Say(String),
-    /// The words are being written to this file.
-    Write(String, PathBuf),
-    /// These words are played from this file.
-    Read(String, PathBuf),
+    /// This line is being written.
+    Write(Written),
+    /// This line is played.
+    Read(Written),
+    /// A good sound, for the player to prove itself after a line was not played; with the line that is still to be said.
+    Prove(Option<Written>),
     /// A sound of this length.
     Sound(Duration),
+}
+
+/// A line of a voice that writes files.
+#[derive(Clone)]
+pub(super) struct Written {
+    pub(super) words: String,
+    pub(super) file: PathBuf,
 }
 
 impl Busy {
     /// Whether a sound should have come to its end well before `now`.
     pub(super) fn is_late(&self, now: Moment) -> bool {
-        let is_sound = matches!(self.task, Task::Sound(_));
+        let is_sound = matches!(self.task, Task::Sound(_) | Task::Prove(_));
         is_sound && self.ends.since(now) < PLAYER_HANGS.saturating_sub(PLAYER_IS_LATE)
     }
 }
@@ -61,7 +70,8 @@ impl Task {
     pub(super) fn longest(&self, rate: u16) -> Duration {
         match self {
             Self::Sound(length) => *length + PLAYER_HANGS,
-            Self::Say(words) | Self::Write(words, _) | Self::Read(words, _) => {
+            Self::Prove(_) => PLAYER_HANGS,
+            Self::Say(words) | Self::Write(Written { words, .. }) | Self::Read(Written { words, .. }) => {
                 let (least, each) = VOICE_HANGS;
                 let letters = u32::try_from(words.chars().count()).unwrap_or(u32::MAX);
                 least + each.saturating_mul(letters) * PLANNED_RATE / u32::from(rate).max(1)
