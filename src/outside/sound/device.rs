@@ -23,9 +23,11 @@ use rodio::{
     },
 };
 
+pub(super) use self::presence::is_there;
 use self::sounding::Sounding;
 use super::pcm::Pcm;
 
+mod presence;
 mod sounding;
 
 /// What the program calls itself where players are named.
@@ -75,32 +77,6 @@ struct End {
     ended: Option<Box<dyn FnOnce() + Send>>,
     /// Closes the channel with it.
     _over: Sender<()>,
-}
-
-/// Whether there is a device to play on, as far as can be seen without opening one.
-#[cfg(target_os = "linux")]
-pub(super) fn is_there() -> bool {
-    use std::env;
-
-    let is_file = |folder: &str, name: &str| {
-        env::var_os(folder).is_some_and(|folder| Path::new(&folder).join(name).exists())
-    };
-    if let Some(files) = env::var_os("ALSA_CONFIG_PATH") {
-        // Whoever names them means these alone; an empty one has no device.
-        return env::split_paths(&files).any(|file| fs::metadata(file).is_ok_and(|it| it.len() > 0));
-    }
-    let has_card = fs::read_to_string("/proc/asound/pcm").is_ok_and(|devices| devices.contains("playback"));
-    has_card
-        || is_file("XDG_RUNTIME_DIR", "pipewire-0")
-        || is_file("XDG_RUNTIME_DIR", "pulse/native")
-        || is_file("HOME", ".asoundrc")
-        || Path::new("/etc/asound.conf").exists()
-}
-
-/// Whether there is a device to play on, as far as can be seen without opening one.
-#[cfg(not(target_os = "linux"))]
-pub(super) fn is_there() -> bool {
-    cpal::default_host().default_output_device().is_some()
 }
 
 /// Ends every sound, and lets none begin any more; for the last moment of the process.
