@@ -53,7 +53,57 @@ impl Signs<'_> {
         has_card
             || has(&self.runtime, "pipewire-0")
             || has(&self.runtime, "pulse/native")
+            // A person's own device may have neither; what a distribution lays into `/etc/asound.conf` tells of none.
             || has(&self.home, ".asoundrc")
-            || self.root.join("etc/asound.conf").exists()
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(files: &[(&str, &str)], named: Option<&str>, is_there: bool) {
+        let machine = tempfile::tempdir().expect("a folder can be made");
+        for (name, text) in files {
+            let file = machine.path().join(name);
+            fs::create_dir_all(file.parent().expect("it is in the folder")).expect("a folder can be made");
+            fs::write(file, text).expect("a file can be written");
+        }
+        let signs = Signs {
+            root: machine.path(),
+            runtime: Some(machine.path().join("run")),
+            home: Some(machine.path().join("home")),
+            named: named.map(|name| machine.path().join(name).into()),
+        };
+        assert_eq!(signs.tell_of_one(), is_there, "{files:?}");
+    }
+
+    const SPEAKER: &str = "00-00: ALC257 Analog : ALC257 Analog : playback 1 : capture 1\n";
+    const MICROPHONE: &str = "01-00: USB Audio : USB Audio : capture 1\n";
+    const SYSTEM: (&str, &str) = ("etc/asound.conf", "defaults.pcm.card 0\n");
+
+    #[test]
+    fn a_card_that_plays_and_the_socket_of_a_sound_server_tell_of_a_device() {
+        case(&[("proc/asound/pcm", SPEAKER)], None, true);
+        case(&[("run/pipewire-0", "")], None, true);
+        case(&[("run/pulse/native", "")], None, true);
+        case(&[SYSTEM, ("proc/asound/pcm", SPEAKER)], None, true);
+        case(&[("home/.asoundrc", "pcm.!default bluealsa\n")], None, true);
+    }
+
+    #[test]
+    fn the_settings_of_the_system_and_a_card_that_only_records_tell_of_none() {
+        case(&[], None, false);
+        case(&[SYSTEM], None, false);
+        case(&[SYSTEM, ("proc/asound/pcm", MICROPHONE)], None, false);
+    }
+
+    #[test]
+    fn files_that_somebody_named_count_alone_and_not_empty() {
+        let card = ("proc/asound/pcm", SPEAKER);
+        case(&[("one.conf", "pcm.!default null\n")], Some("one.conf"), true);
+        case(&[card, ("one.conf", "")], Some("one.conf"), false);
+        case(&[card], Some("one.conf"), false);
     }
 }
