@@ -30,6 +30,8 @@ use crate::{
 
 /// A key held down comes again every 20 to 50 ms; a finger that means it takes longer than this.
 const APART: Duration = Duration::from_millis(120);
+/// The second half of a double click comes sooner than this.
+const CLICKS_APART: Duration = Duration::from_millis(500);
 
 /// The title of all its screens.
 const TITLE: &str = "The safety questions";
@@ -40,7 +42,7 @@ pub(crate) struct Screening {
     stage: Stage,
     conditions: Conditions,
     before: Option<Before>,
-    /// When the last key was pressed.
+    /// When the last key or button was pressed.
     last: Moment,
 }
 
@@ -148,8 +150,13 @@ impl Screening {
 
     /// Whether a key was pressed for itself, rather than held down or sent in a heap.
     fn is_meant(&mut self, key: &KeyEvent, house: &House) -> bool {
+        self.since_last(house) >= APART && key.kind != KeyEventKind::Repeat
+    }
+
+    /// How long ago the last key or click was, or the room was entered.
+    fn since_last(&mut self, house: &House) -> Duration {
         let last = std::mem::replace(&mut self.last, house.now.moment);
-        key.kind != KeyEventKind::Repeat && house.now.moment.since(last) >= APART
+        house.now.moment.since(last)
     }
 
     fn say(&mut self, say: Say, is_meant: bool, house: &House) -> Turn {
@@ -223,7 +230,9 @@ impl Room for Screening {
 
     fn click(&mut self, at: Position, screen: Rect, house: &House) -> Turn {
         let room = frame::room(screen);
+        let is_meant = self.since_last(house) >= CLICKS_APART;
         match self.stage {
+            Stage::Question(_) if !is_meant => Turn::Stay(Vec::new()),
             Stage::Question(_) => match self.page(None, house).and_then(|page| page.answer_at(at, room)) {
                 Some(answer) => self.reply(answer.reply(), house),
                 None => Turn::Stay(Vec::new()),
