@@ -28,7 +28,7 @@ pub use self::{
     course::{Course, Done, Pace, Practice, course},
     day::{Day, ago},
     fit::{Change, Fitted, fit, needs_no_questions},
-    guard::{Rule, Warning, against, gentle_twin, warnings},
+    guard::{Rule, Warning, against, gentle_twin, warnings, warnings_at},
     habits::{Keeping, habit_words, habits},
     limits::Limits,
     offers::{LeftOut, Merit, Obstacle, Offer, Offers, flare_up, for_place},

@@ -13,8 +13,9 @@ use super::{
 use crate::{
     body::{Area, Token},
     exercise::{Id, Kind},
-    journal::{Session, SessionOutcome, What},
-    routine::{Level, Routine, When},
+    journal::{Session, SessionOutcome, StepDone, What},
+    routine::{Level, Routine, Step, When},
+    session::Outcome,
 };
 
 /// Pressure sessions on one area a day, at most (articles).
@@ -31,8 +32,10 @@ const AFTER_HEAT: TimeDelta = TimeDelta::minutes(10);
 /// What is worth a warning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
-    /// A place is too tense for anything but gentle routines.
+    /// A place is too tense for anything but gentle routines without pressure.
     TooTense,
+    /// An exercise hurt today.
+    HurtToday,
     /// Three sessions in a row left more tension than they found.
     Rising,
     /// The area was pressed as often as is good for one day.
@@ -52,6 +55,7 @@ impl Rule {
     pub fn token(self) -> &'static str {
         match self {
             Self::TooTense => "too-tense",
+            Self::HurtToday => "hurt-today",
             Self::Rising => "rising",
             Self::PressedToday => "pressed-today",
             Self::PressedLately => "pressed-lately",
@@ -65,6 +69,7 @@ impl Rule {
     pub fn name(self) -> &'static str {
         match self {
             Self::TooTense => "too much for now",
+            Self::HurtToday => "hurt today",
             Self::Rising => "tenser after the last times",
             Self::PressedToday => "enough for today",
             Self::PressedLately => "pressed not long ago",
@@ -76,7 +81,7 @@ impl Rule {
 
     /// Whether the safety questions belong to it.
     fn asks(self) -> bool {
-        matches!(self, Self::TooTense | Self::Rising)
+        matches!(self, Self::TooTense | Self::HurtToday | Self::Rising)
     }
 }
 
@@ -95,12 +100,13 @@ pub struct Warning {
 
 /// What speaks against `routine` now, the gravest first; nothing if it is in measure.
 pub fn warnings(routine: &Routine, case: &Case<'_>) -> Vec<Warning> {
-    warnings_beside(routine, &[], case)
+    warnings_at(routine, &[], case)
 }
 
-/// The same for a person who says of `areas` now how tense they are, so that what was rated there before no longer counts.
-pub(super) fn warnings_beside(routine: &Routine, areas: &[Area], case: &Case<'_>) -> Vec<Warning> {
-    let found = found(routine, areas, case);
+/// The same for a person who says now how tense some places are, from 0 to 10, so that what was rated there before no longer
+/// counts.
+pub fn warnings_at(routine: &Routine, said: &[(Area, u8)], case: &Case<'_>) -> Vec<Warning> {
+    let found = found(routine, said, case);
     if found.is_empty() {
         return Vec::new();
     }
@@ -116,10 +122,11 @@ pub fn against(routine: &Routine, case: &Case<'_>) -> Option<(Rule, String)> {
     found(routine, &[], case).into_iter().next()
 }
 
-fn found(routine: &Routine, said: &[Area], case: &Case<'_>) -> Vec<(Rule, String)> {
+fn found(routine: &Routine, said: &[(Area, u8)], case: &Case<'_>) -> Vec<(Rule, String)> {
     let guard = Guard(case);
     let mut found: Vec<(Rule, String)> = Vec::new();
     found.extend(guard.too_tense(routine, said));
+    found.extend(guard.hurt(routine));
     found.extend(guard.rising(&routine.areas));
     for area in pressed_areas(routine) {
         found.extend(guard.pressed(area));
@@ -137,6 +144,7 @@ pub fn gentle_twin(routine: &Routine, case: &Case<'_>) -> Option<Id> {
             && twin.level == Level::Gentle
             && !twin.has_pressure()
             && guard.times_a_day(twin).is_none()
+            && guard.hurt(twin).is_none()
             && spare(twin, case.limits, case.library).routine.is_some()
     };
     let place = |twin: &Routine| routine.areas.iter().position(|area| twin.areas.contains(area));
@@ -148,6 +156,11 @@ pub fn gentle_twin(routine: &Routine, case: &Case<'_>) -> Option<Id> {
     });
     let breathing = || twins.iter().find(|twin| twin.kinds() == [Kind::Breathing]);
     for_area.or_else(breathing).map(|twin| twin.id.clone())
+}
+
+/// Whether a routine is too much for a place at 7 or more: not gentle, or with pressure (guide D, B3).
+pub(super) fn is_too_much(routine: &Routine) -> bool {
+    routine.level > Level::Gentle || routine.has_pressure()
 }
 
 /// Where `routine` presses: the first area of each step of pressure.
@@ -243,21 +256,40 @@ impl Guard<'_> {
         (1..=DAYS_IN_A_ROW).all(was_pressed)
     }
 
-    /// Whether a place of `routine` that is not among those `said` was rated so tense that only gentle routines are for it.
-    fn too_tense(&self, routine: &Routine, said: &[Area]) -> Option<(Rule, String)> {
-        if routine.level <= Level::Gentle {
+    /// Whether a place of `routine` is said to be, or was rated, so tense that it is too much.
+    fn too_tense(&self, routine: &Routine, said: &[(Area, u8)]) -> Option<(Rule, String)> {
+        if !is_too_much(routine) {
             return None;
         }
-        let bounds = |it: &Rating| {
-            it.value >= FLARE_UP && routine.areas.contains(&it.area) && !said.contains(&it.area)
+        let bounds = |area: Area, value: u8| value >= FLARE_UP && routine.areas.contains(&area);
+        let is_said = |area: Area| said.iter().any(|(other, _)| *other == area);
+        let now = said.iter().find(|(area, value)| bounds(*area, *value));
+        let now = now.map(|(area, value)| format!("The {} is at {value}", area.name()));
+        let before = || {
+            let rated =
+                self.0.fresh().into_iter().find(|it| bounds(it.area, it.value) && !is_said(it.area))?;
+            let Rating { area, value, at } = rated;
+            Some(format!("The {} was {value} {}", area.name(), self.0.ago(at)))
         };
-        let Rating { area, value, at } = self.0.fresh().into_iter().find(bounds)?;
-        let words = format!(
-            "The {} was {value} {}; from {FLARE_UP} on only gentle routines are for it.",
-            area.name(),
-            self.0.ago(at)
-        );
+        let tense = now.or_else(before)?;
+        let words = format!("{tense}; from {FLARE_UP} on only gentle routines without pressure are for it.");
         Some((Rule::TooTense, words))
+    }
+
+    /// Whether an exercise of `routine` hurt today, or one for a place of it and it is more than gentle.
+    fn hurt(&self, routine: &Routine) -> Option<(Rule, String)> {
+        let hurt = self.0.sessions_today().flat_map(|session| &session.steps);
+        let mut hurt = hurt.filter(|step| step.outcome == Outcome::Hurt);
+        let is_in_it = |done: &StepDone| {
+            let is_same = |step: &Step| match &done.exercise {
+                Some(id) => step.exercise.id.as_ref() == Some(id),
+                None => step.exercise.id.is_none() && step.exercise.name == done.name,
+            };
+            let acts_there = routine.areas.iter().any(|area| done.areas.contains(area));
+            routine.steps.iter().any(is_same) || routine.level > Level::Gentle && acts_there
+        };
+        let step = hurt.find(|step| is_in_it(step))?;
+        Some((Rule::HurtToday, format!("{} hurt today; leave this until tomorrow.", step.name)))
     }
 
     /// Whether the last sessions on one of `areas` each left more tension than they found.

@@ -7,7 +7,7 @@ use std::{cmp::Reverse, fmt, sync::Arc, time::Duration};
 use super::{
     case::Case,
     fit::{Change, Fitted, fit},
-    guard::{Guard, Rule, Warning, times, warnings_beside},
+    guard::{Guard, Rule, Warning, is_too_much, times, warnings_at},
     ratings::latest_ratings,
     relief::helped,
     worth::{FLARE_UP, occasions},
@@ -219,7 +219,7 @@ fn offers<'r>(
 }
 
 fn offer(case: &Case<'_>, asked: &Asked<'_>, routine: &Arc<Routine>) -> Result<Offer, Obstacle> {
-    if asked.value >= FLARE_UP && routine.level > Level::Gentle {
+    if asked.value >= FLARE_UP && is_too_much(routine) {
         return Err(Obstacle::TooTense(asked.value));
     }
     let fitted = fit(routine, case.limits, case.things, case.library);
@@ -231,8 +231,11 @@ fn offer(case: &Case<'_>, asked: &Asked<'_>, routine: &Arc<Routine>) -> Result<O
     if left.steps.len().saturating_mul(2) < routine.steps.len() {
         return Err(Obstacle::LittleLeft);
     }
-    let said = if asked.rated.is_some() { asked.areas } else { &[] };
-    let warnings = warnings_beside(&left, said, case);
+    let said: Vec<(Area, u8)> = match asked.rated {
+        Some(_) => asked.areas.iter().map(|area| (*area, asked.value)).collect(),
+        None => Vec::new(),
+    };
+    let warnings = warnings_at(&left, &said, case);
     let led = if changes.is_empty() { routine.clone() } else { Arc::new(left) };
     let length = Timeline::length_of(&led, Some(asked.side));
     let mut offer = Offer { routine: routine.clone(), led, changes, warnings, length, reasons: Vec::new() };
@@ -247,7 +250,7 @@ fn reasons(offer: &Offer, asked: &Asked<'_>, case: &Case<'_>) -> Vec<Merit> {
     let helped = helped.max_by_key(|(_, of)| *of).filter(|(times, of)| *of >= FEWEST && *times > 0);
     let has_side = offer.led.steps.iter().any(|step| step.sides == StepSides::Sore);
     let for_now = occasions(case.now.wall).iter().find(|when| routine.when.contains(when));
-    let group = group(routine);
+    let group = group(&offer.led);
     let gentle = (asked.value >= FLARE_UP && group == 0).then(|| {
         let acts = asked.areas.iter().any(|area| routine.areas.contains(area));
         asked.rated.filter(|value| acts && *value >= FLARE_UP).map_or(Merit::Gentle, Merit::GentleAt)
@@ -260,6 +263,7 @@ fn reasons(offer: &Offer, asked: &Asked<'_>, case: &Case<'_>) -> Vec<Merit> {
             | Rule::PressedLately
             | Rule::LighterDay
             | Rule::AfterHeat
+            | Rule::HurtToday
             | Rule::TimesADay => Merit::Enough,
         }),
         gentle,

@@ -10,7 +10,7 @@ use self::against::Rules;
 use super::limits::Limits;
 use crate::{
     body::{Position, Token},
-    exercise::{Condition, Exercise},
+    exercise::{Condition, Dose, Exercise, Kind},
     library::{Allowance, Library, Things, adapted, stand_in},
     routine::{Level, Routine, Step},
     text::Text,
@@ -124,7 +124,10 @@ pub(super) fn spare_with(routine: &Routine, limits: &Limits, things: &Things, li
     let (mut steps, mut changes, mut kept) = (Vec::new(), Vec::new(), Vec::new());
     let mut last = None;
     for (number, step) in routine.steps.iter().enumerate() {
-        let (left, change) = sparer.step(step, last);
+        let (left, change) = match sparer.serves_what_falls(&routine.steps, number) {
+            Some(because) => (None, Some((because, None, Remedy::Leave))),
+            None => sparer.step(step, last),
+        };
         changes.extend(change.map(|(because, note, remedy)| Sparing {
             step: number,
             was: step.exercise.name.clone(),
@@ -157,6 +160,18 @@ struct Sparer<'a> {
 }
 
 impl Sparer<'_> {
+    /// Why warmth beside step `number` is left out, if that one only serves it: the routine's own words for getting it ready,
+    /// or for what comes after it.
+    fn serves_what_falls(&self, steps: &[Step], number: usize) -> Option<Because> {
+        let is_service = |step: &&Step| step.exercise.id.is_none() && matches!(step.dose, Dose::Until(_));
+        steps.get(number).filter(is_service)?;
+        let beside = [number.checked_sub(1), number.checked_add(1)].into_iter().flatten();
+        let mut heat = beside.filter_map(|at| steps.get(at)).filter(|step| step.exercise.kind == Kind::Heat);
+        heat.find_map(|step| {
+            self.rules.forbids(&step.exercise, &step.dose).filter(|_| self.swap(step).is_none())
+        })
+    }
+
     fn step(&mut self, step: &Step, last: Option<Position>) -> (Option<Step>, Option<Told>) {
         if let Some(because) = self.rules.forbids(&step.exercise, &step.dose) {
             return match self.swap(step) {

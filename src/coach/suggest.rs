@@ -239,6 +239,8 @@ impl Case<'_> {
             "Nothing is logged yet; a few easy minutes are a good beginning."
         } else if latest_ratings(self.history).iter().any(|rating| rating.value > 0) {
             "What was tense has had enough for today; something easy instead."
+        } else if latest_ratings(self.history).is_empty() {
+            "How tense it is was not said lately; a few easy minutes are fine at any time."
         } else {
             "Nothing is tense; a few easy minutes keep it so."
         };
@@ -255,7 +257,7 @@ impl Case<'_> {
         self.sessions_today().any(|session| did(session, area, |step| step.outcome == Outcome::Hurt))
     }
 
-    fn sessions_today(&self) -> impl Iterator<Item = &Session> {
+    pub(super) fn sessions_today(&self) -> impl Iterator<Item = &Session> {
         let today = self.today();
         self.history.sessions.iter().filter(move |session| self.day(session.began) == today)
     }

@@ -34,6 +34,7 @@ const USUAL_LENGTH: Duration = Duration::from_mins(15);
 impl Case<'_> {
     /// Whether a routine is for this place at this tension, for this hour and for this body at all.
     pub(super) fn suits(&self, routine: &Routine, area: Area, value: u8) -> bool {
+        let is_flare_up = value >= FLARE_UP;
         let hardest = match value {
             FLARE_UP.. => Level::Gentle,
             _ if self.is_used_to_it() => Level::Medium,
@@ -41,7 +42,8 @@ impl Case<'_> {
         };
         routine.areas.contains(&area)
             && routine.level <= hardest
-            && hour_fits(routine, self.now.wall, value >= FLARE_UP)
+            && !(is_flare_up && routine.has_pressure())
+            && hour_fits(routine, self.now.wall, is_flare_up)
     }
 
     /// The more the better; only compared.
@@ -64,10 +66,9 @@ impl Case<'_> {
         worth
     }
 
-    /// Whether it is allowed, at hand and in measure, and gentle where it hurt today.
+    /// Whether it is allowed, at hand and in measure.
     pub(super) fn may(&self, routine: &Routine) -> bool {
-        let hurt = routine.level > Level::Gentle && routine.areas.iter().any(|area| self.hurt_today(*area));
-        !hurt && self.left_of(routine).is_some_and(|left| warnings(&left, self).is_empty())
+        self.left_of(routine).is_some_and(|left| warnings(&left, self).is_empty())
     }
 
     /// What is left of it where it is allowed and at hand; nothing where that is less than half.

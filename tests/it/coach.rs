@@ -768,6 +768,10 @@ fn where_it_hurt_today_only_something_gentle_comes_until_tomorrow() {
 
 #[test]
 fn a_very_tense_day_gets_something_gentle() {
+    for area in Area::ALL {
+        let now = Life::new().rated("24T18:00", *area, 8).suggestion("24T18:40");
+        assert!(now.routine.level == Level::Gentle && !now.routine.has_pressure(), "{}", now.routine.id);
+    }
     let life = Life::new().rated("24T18:00", Area::LowerBack, 7);
     let now = life.suggestion("24T18:40");
     assert_eq!(now.routine.level, Level::Gentle);

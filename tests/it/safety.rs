@@ -965,12 +965,56 @@ fn what_is_too_much_for_a_tense_place_is_marked_in_the_library_and_stands_last()
     shows(&desk, "! The lower back was 8");
     desk.press("<esc>");
     desk.press("<esc>/lower back release<enter>");
-    shows(&desk, "! The lower back was 8 just now; from 7 on only gentle routines are for it.");
+    shows(
+        &desk,
+        "! The lower back was 8 just now; from 7 on only gentle routines without pressure are for it.",
+    );
     shows(&desk, "s the safety questions");
     desk.press("g");
     let begun = desk.press("<enter>");
     let Some((routine, rules)) = self::begun(&begun) else { panic!("{begun:?}") };
     assert_eq!((routine.level, rules.len()), (Level::Gentle, 0));
+}
+
+#[test]
+fn a_high_number_typed_in_the_briefing_is_met_at_once() {
+    // The questions were answered just now, and cover it.
+    let life = Life::new().screened("24T18:30", "clear", None, &[]);
+    let mut desk = desk(&life);
+    desk.press("/lower back release<enter>7");
+    shows(&desk, "! The lower back is at 7; from 7 on only gentle routines without pressure are for it.");
+    assert_eq!(begun(&desk.wait(60)), None);
+    desk.press("4");
+    hides(&desk, "from 7 on");
+    desk.press("8g");
+    let begun = desk.press("<enter>");
+    let Some((routine, _)) = self::begun(&begun) else { panic!("{begun:?}") };
+    assert!(routine.level == Level::Gentle && !presses(routine), "{}", routine.id);
+}
+
+#[test]
+fn what_hurt_today_is_warned_of_wherever_it_is_chosen() {
+    let life = well().hurt("24T18:00", "lower-back-release", 5);
+    let mut desk = desk(&life);
+    desk.press("/lower back release<enter>");
+    shows(&desk, "hurt today; leave this until tomorrow.");
+    assert_eq!(begun(&desk.wait(60)), None);
+}
+
+#[test]
+fn what_only_serves_warmth_goes_with_it() {
+    let numb = Life::new().screened("24T18:00", "filtered", None, &["heat-risk"]);
+    let all = everything_led(&numb);
+    assert!(!all.is_empty());
+    for routine in all {
+        assert!(!routine.kinds().contains(&Kind::Heat), "{}", routine.id);
+        for step in &routine.steps {
+            let words = format!("{} {:?}", step.exercise.name, step.exercise.equipment).to_lowercase();
+            for word in ["bath", "shower", "bottle", "heat", "dry and dress"] {
+                assert!(!words.contains(word), "{word} in {} of {}", step.exercise.name, routine.id);
+            }
+        }
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    body::Token,
+    body::{Area, Token},
     coach::{self, AskAgain, Limits, Rule, Warning},
     routine::Routine,
     session::Timeline,
@@ -59,7 +59,8 @@ impl Guard {
         }
         self.seen = Some((Arc::clone(&left), written));
         self.asks = house.asks_before(&left, &start.tension);
-        self.warnings = coach::warnings(&left, &house.case());
+        let said: Vec<(Area, u8)> = start.tension.iter().map(|(area, _, value)| (*area, *value)).collect();
+        self.warnings = coach::warnings_at(&left, &said, &house.case());
         let offer = self.warnings.iter().find_map(|warning| warning.offer.as_ref());
         self.instead = offer.and_then(|id| house.routine(id.as_str())).cloned();
         (left != *routine).then_some(left)
