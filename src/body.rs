@@ -75,6 +75,22 @@ tokens! {
     }
 }
 
+impl Area {
+    /// `is`, or `are` for those of which there are two.
+    pub fn is(self) -> &'static str {
+        if self.are_two() { "are" } else { "is" }
+    }
+
+    /// `was`, or `were` for those of which there are two.
+    pub fn was(self) -> &'static str {
+        if self.are_two() { "were" } else { "was" }
+    }
+
+    fn are_two(self) -> bool {
+        matches!(self, Self::Hips | Self::Shoulders)
+    }
+}
+
 tokens! {
     /// The side of the body that is pressed, stretched or at work.
     Side, "a side" {

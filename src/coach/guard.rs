@@ -264,12 +264,12 @@ impl Guard<'_> {
         let bounds = |area: Area, value: u8| value >= FLARE_UP && routine.areas.contains(&area);
         let is_said = |area: Area| said.iter().any(|(other, _)| *other == area);
         let now = said.iter().find(|(area, value)| bounds(*area, *value));
-        let now = now.map(|(area, value)| format!("The {} is at {value}", area.name()));
+        let now = now.map(|(area, value)| format!("The {} {} at {value}", area.name(), area.is()));
         let before = || {
             let rated =
                 self.0.fresh().into_iter().find(|it| bounds(it.area, it.value) && !is_said(it.area))?;
             let Rating { area, value, at } = rated;
-            Some(format!("The {} was {value} {}", area.name(), self.0.ago(at)))
+            Some(format!("The {} {} {value} {}", area.name(), area.was(), self.0.ago(at)))
         };
         let tense = now.or_else(before)?;
         let words = format!("{tense}; from {FLARE_UP} on only gentle routines without pressure are for it.");
@@ -305,8 +305,9 @@ impl Guard<'_> {
             };
         let area = areas.iter().copied().find(|area| rises(area))?;
         let words = format!(
-            "Three times in a row the {} was tenser after than before. Something gentler today, and the safety questions, are worth it.",
-            area.name()
+            "Three times in a row the {} {} tenser after than before. Something gentler today, and the safety questions, are worth it.",
+            area.name(),
+            area.was()
         );
         Some((Rule::Rising, words))
     }

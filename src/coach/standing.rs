@@ -60,9 +60,9 @@ impl AskAgain {
         match self {
             Self::First => "The safety questions have not been answered yet.".into(),
             Self::Days(days) => format!("The safety questions were last answered {days} days ago."),
-            Self::New(area) => format!("The {} is new: the safety questions first.", area.name()),
+            Self::New(area) => format!("The {} {} new: the safety questions first.", area.name(), area.is()),
             Self::High(area, value) => {
-                format!("The {} is at {value}: the safety questions first.", area.name())
+                format!("The {} {} at {value}: the safety questions first.", area.name(), area.is())
             }
         }
     }

@@ -155,7 +155,7 @@ impl Case<'_> {
     fn words(&self, rating: Rating, routine: &Routine, done: usize) -> String {
         let guard = Guard(self);
         let name = capital(rating.area.name());
-        let was = format!("{name} was {} {}", rating.value, self.ago(rating.at));
+        let was = format!("{name} {} {} {}", rating.area.was(), rating.value, self.ago(rating.at));
         let pressed = guard.pressed_today(rating.area);
         let has_pressure = !pressed_areas(routine).is_empty();
         if rating.value >= FLARE_UP {

@@ -336,6 +336,31 @@ fn a_routine_that_knows_no_side_is_begun_without_one() {
 }
 
 #[test]
+fn the_place_one_came_for_is_asked_for_before_and_after() {
+    let mut desk = after("b");
+    for _ in 0..46 {
+        if desk.picture(120, 40).contains("▸ back of the thigh") {
+            break;
+        }
+        desk.press("<down>");
+    }
+    desk.press("8<enter><enter>");
+    shows(&desk, "The hips are at 8: the safety questions first.");
+    for _ in 0..18 {
+        desk.wait(1);
+        desk.press("n");
+    }
+    desk.press("<enter>");
+    shows(&desk, "Hips tension");
+    shows(&desk, "▸8");
+    desk.press("<enter>");
+    desk.wait(30);
+    desk.press("qy");
+    shows(&desk, "How are your hips now?");
+    shows(&desk, "before 8");
+}
+
+#[test]
 fn vim_keys_go_where_the_arrows_go() {
     for (arrows, letters) in [("<left>", "h"), ("<right>", "l"), ("<up>", "k"), ("<down>", "j")] {
         let (one, other) = (after(&format!("b{arrows}{arrows}")), after(&format!("b{letters}{letters}")));

@@ -1,5 +1,6 @@
 //! Before a session: what comes, what to fetch, what to heed. It starts by itself.
 
+mod asked;
 mod columns;
 mod ear;
 mod guard;
@@ -30,8 +31,8 @@ use crate::{
         message::Sounding,
         pages,
         screen::{Start, Turn, View, frame::Framed, list, scale, strip},
-        widget::line::{after, below, put, put_right},
-        words::{minutes, seconds, sentence},
+        widget::line::{below, put_right},
+        words::{minutes, seconds},
     },
 };
 
@@ -48,6 +49,8 @@ const INDENT: usize = 4;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Briefing {
     routine: Arc<Routine>,
+    /// The place whose tension is asked for.
+    area: Option<Area>,
     sore: Option<Side>,
     tension: Option<u8>,
     countdown: Countdown,
@@ -70,16 +73,19 @@ impl Briefing {
     pub(crate) fn new(routine: Arc<Routine>, sore: Option<Side>, now: Moment) -> Self {
         let countdown = Countdown::Ends(now.after(COUNTDOWN));
         let (opening, ear, guard) = (Opening::default(), Ear::default(), Guard::default());
-        Self { routine, sore, tension: None, countdown, read: 0, turned: 0, opening, ear, guard }
+        let area = routine.areas.first().copied();
+        Self { routine, area, sore, tension: None, countdown, read: 0, turned: 0, opening, ear, guard }
     }
 
-    /// With what is known already: the sore side, if the routine knows one, and the tension, if it is that of its first area.
+    /// With what is known already: the sore side, if the routine knows one, and the tension of a place of it, which is then
+    /// the place that is asked for.
     pub(crate) fn on(start: Start, now: Moment) -> Self {
         let Start { routine, sore, tension, .. } = start;
         let sore = sore.filter(|side| *side != Side::Both && is_one_sided(&routine));
-        let first = routine.areas.first();
-        let known = tension.iter().find(|(area, ..)| Some(area) == first).map(|(.., value)| *value);
-        Self { tension: known, ..Self::new(routine, sore, now) }
+        let known = tension.iter().find(|(area, ..)| routine.areas.contains(area));
+        let (area, tension) = known.map(|(area, _, value)| (*area, *value)).unzip();
+        let new = Self::new(routine, sore, now);
+        Self { tension, area: area.or(new.area), ..new }
     }
 
     pub(crate) fn routine(&self) -> &Arc<Routine> {
@@ -89,6 +95,14 @@ impl Briefing {
     /// The routine as all files together have it.
     pub(crate) fn correct(&mut self, routine: Arc<Routine>) {
         self.routine = routine;
+        self.keep_to_its_places();
+    }
+
+    /// A place that the routine does not know any more is not asked for.
+    fn keep_to_its_places(&mut self) {
+        if self.area.is_none_or(|area| !self.routine.areas.contains(&area)) {
+            self.area = self.routine.areas.first().copied();
+        }
     }
 
     /// The routine as it was saved while it stood here. Nothing new starts by itself.
@@ -97,6 +111,7 @@ impl Briefing {
             return;
         }
         self.routine = routine;
+        self.keep_to_its_places();
         if !is_one_sided(&self.routine) {
             self.sore = None;
         }
@@ -249,10 +264,9 @@ impl Briefing {
 
     /// What its session begins with.
     pub(crate) fn start(&self) -> Start {
-        let area = self.routine.areas.first();
         let side = self.sore.unwrap_or(Side::Both);
         let tension: Option<(Area, Side, u8)> =
-            area.copied().zip(self.tension).map(|(area, now)| (area, side, now));
+            self.area.zip(self.tension).map(|(area, now)| (area, side, now));
         Start {
             routine: Arc::clone(&self.routine),
             sore: self.sore,
@@ -295,44 +309,6 @@ impl Briefing {
         let mark = pages::mark(shown, count);
         let turn = if mark.is_empty() || room.width < WIDE { mark } else { format!("{mark} ↑↓") };
         put_right(buf, room, u16::from(room.height > 12), &turn, view.theme.quiet);
-    }
-
-    /// The countdown and the questions; returns the lines taken.
-    fn draw_asked(&self, routine: &Routine, view: &View<'_>, room: Rect, buf: &mut Buffer) -> u16 {
-        let theme = view.theme;
-        let (count, style) = match self.countdown {
-            Countdown::Ends(ends) => {
-                (format!("Starts in {} s.", seconds(ends.since(view.now))), theme.effort)
-            }
-            Countdown::Held => ("Waits for ↵.".to_owned(), theme.rest),
-        };
-        let mut row = u16::from(room.height > 12);
-        put(buf, room, row, &count, style);
-        put(buf, after(room, &format!("{count}  ")), row, STOP, theme.strong);
-        row += 1;
-        if let Some(words) = self.ear.words() {
-            put(buf, room, row, words, theme.key);
-            row += 1;
-        }
-        row += u16::from(room.height > 12);
-        let area = routine.areas.first().map_or("back", |area| area.name());
-        let question = format!("{} tension ", sentence(area));
-        put(buf, room, row, &question, theme.quiet);
-        let beside = below(after(room, &question), row);
-        if beside.width >= scale::WIDTH {
-            scale::draw(self.tension, view, beside, buf);
-        } else {
-            row += 1;
-            scale::draw(self.tension, view, below(room, row), buf);
-        }
-        row += 1;
-        if is_one_sided(routine) {
-            let side = self.sore.map_or("not said, so both", Token::name);
-            put(buf, room, row, "Sore side", theme.quiet);
-            put(buf, after(room, "Sore side  "), row, side, theme.key);
-            row += 1;
-        }
-        row
     }
 }
 

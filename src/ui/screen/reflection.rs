@@ -48,11 +48,14 @@ enum Field {
 
 impl Reflection {
     pub(crate) fn of(session: &Session, start: &Start, routine: &Routine, house: &House) -> Self {
+        // The place that was asked for before, else where the routine acts first.
+        let asked = start.tension.first().map(|(area, ..)| *area);
+        let area = asked.or(routine.areas.first().copied());
         Self {
             times: look_ahead::times(routine, house),
             next: None,
             name: routine.name.clone(),
-            place: routine.areas.first().map(|area| (*area, start.sore.unwrap_or(Side::Both))),
+            place: area.map(|area| (area, start.sore.unwrap_or(Side::Both))),
             before: start.tension.first().map(|(_, _, rating)| *rating),
             closing: cue::closing(session),
             after: None,
@@ -145,7 +148,8 @@ impl Reflection {
         let shown = usize::from(room.height.saturating_sub(4 + 2 * airy));
         room = below(room, draw_missed(missed, shown, view, room, buf) + airy);
         let where_is = self.place.map_or("back", |(area, _)| area.name());
-        let question = format!("How is your {where_is} now?  ");
+        let is = self.place.map_or("is", |(area, _)| area.is());
+        let question = format!("How {is} your {where_is} now?  ");
         put(buf, room, 0, &question, theme.strong);
         let beside = after(room, &question);
         put(buf, beside, 0, &self.change(usize::from(beside.width)), theme.quiet);
