@@ -54,12 +54,15 @@ fn life() -> Vec<Entry> {
 
 /// What is known of a person who lived so; the time is that of the desk.
 fn known(entries: &[Entry], choices: Choices) -> Known {
+    known_at(entries, choices, &at("02T18:40"))
+}
+
+fn known_at(entries: &[Entry], choices: Choices, now: &Now) -> Known {
     let lines: String = entries.iter().map(Entry::line).collect();
     let mut union = Union::default();
     union.add(&Text::new("log/device/2026.jsonl"), &Text::new("device"), lines.as_bytes());
     let library = Arc::new(Library::shipped());
-    let now = at("02T18:40");
-    let person = Person::of(History::of(union), Things::default(), choices, &library, &now);
+    let person = Person::of(History::of(union), Things::default(), choices, &library, now);
     let routines = library.shared_routines().cloned().collect();
     Known { library, routines, person: Box::new(person), ..Known::default() }
 }
@@ -177,6 +180,19 @@ fn what_was_written_is_read_before_anything_is_said_of_it() {
     desk.tell(Message::Library(Box::new(known(&eased, Choices::default()))));
     shows(&desk, "▸ ");
     assert!(!desk.picture(80, 24).contains("▸ Lower back release"));
+}
+
+#[test]
+fn after_midnight_title_and_week_name_the_day_that_is_not_over() {
+    let mut desk = desk(&life(), Choices::default());
+    desk.wall = "2026-03-03T02:40:00+01:00";
+    desk.tell(Message::Library(Box::new(known_at(&life(), Choices::default(), &desk.clock()))));
+    shows(&desk, " Mon 2 Mar");
+    shows(&desk, "Tu We Th Fr Sa Su Mo");
+    desk.wall = "2026-03-03T04:00:00+01:00";
+    desk.tell(Message::Library(Box::new(known_at(&life(), Choices::default(), &desk.clock()))));
+    shows(&desk, " Tue 3 Mar");
+    shows(&desk, "We Th Fr Sa Su Mo Tu");
 }
 
 #[test]

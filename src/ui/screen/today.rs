@@ -138,7 +138,7 @@ impl Room for Today {
 
     fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
         let date = match view.house.today {
-            Some(_) => view.house.now.wall.format("%a %-d %b").to_string(),
+            Some(_) => view.house.case().today().date().format("%a %-d %b").to_string(),
             None => "reading".to_owned(),
         };
         let framed = Framed { title: "supple", standing: &date, hints: &keys::hints(self.keys) };
