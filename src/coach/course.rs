@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     body::Area,
-    exercise::{Id, Seconds},
+    exercise::{Exercise, Id, Seconds},
     journal::{Session, SessionOutcome, What},
     library::{Programme, Week},
     routine::Routine,
@@ -49,6 +49,8 @@ pub struct Course {
     pub focus: Text,
     /// What is meant for today; nothing on a day of rest and when it is over.
     pub today: Vec<Practice>,
+    /// What the programme means for today as well, but what must be spared or is not at hand leaves too little of.
+    pub held_back: Vec<Text>,
     /// What is small and meant for every day.
     pub daily: Vec<Practice>,
     /// How this week came about.
@@ -151,7 +153,8 @@ pub fn course(case: &Case<'_>) -> Option<Course> {
         day,
         dose: (!matches!(walk.pace, Pace::Resting | Pace::Over)).then(|| week.clone()),
         focus: week.focus.clone(),
-        today: walk.meant(programme, week, case),
+        today: practices(walk.meant(programme, week, case), week, case),
+        held_back: held_back(walk.meant(programme, week, case), case),
         daily: practices(if walk.pace == Pace::Over { &[] } else { &programme.daily }, week, case),
         pace: walk.pace,
         rule,
@@ -211,23 +214,38 @@ impl Walk {
         }
     }
 
-    fn meant(&self, programme: &Programme, week: &Week, case: &Case<'_>) -> Vec<Practice> {
+    fn meant<'p>(&self, programme: &'p Programme, week: &'p Week, case: &Case<'_>) -> &'p [Id] {
         let weekday = case.today().date().weekday().num_days_from_monday() as usize;
         match self.pace {
-            Pace::Over => Vec::new(),
-            Pace::Resting => practices(programme.step_back.routine.as_slice(), week, case),
+            Pace::Over => &[],
+            Pace::Resting => programme.step_back.routine.as_slice(),
             Pace::Begun | Pace::MovedOn | Pace::Stayed | Pace::SteppedBack => {
-                practices(week.days.get(weekday).map_or(&[], Vec::as_slice), week, case)
+                week.days.get(weekday).map_or(&[], Vec::as_slice)
             }
         }
     }
 }
 
+/// The routine or the exercise with this id, as far as it may be done.
+fn may_be_done<'a>(id: &Id, case: &Case<'a>) -> (Option<&'a Arc<Routine>>, Option<&'a Exercise>) {
+    let routine = case.library.routine(id.as_str()).filter(|it| case.left_of(it).is_some());
+    let exercise = case.library.exercise(id.as_str()).map(AsRef::as_ref);
+    (routine, exercise.filter(|it| is_free(it, case.limits, case.library)))
+}
+
+/// The names of what the library knows of `ids` and what may not be done.
+fn held_back(ids: &[Id], case: &Case<'_>) -> Vec<Text> {
+    let name = |id: &Id| {
+        let routine = case.library.routine(id.as_str()).map(|it| it.name.clone());
+        routine.or_else(|| case.library.exercise(id.as_str()).map(|it| it.name.clone()))
+    };
+    ids.iter().filter(|id| may_be_done(id, case) == (None, None)).filter_map(name).collect()
+}
+
 /// What the library knows of `ids`, without what must be spared.
 fn practices(ids: &[Id], week: &Week, case: &Case<'_>) -> Vec<Practice> {
     let practice = |id: &Id| {
-        let routine = case.library.routine(id.as_str()).filter(|it| case.left_of(it).is_some());
-        let exercise = case.library.exercise(id.as_str()).filter(|it| is_free(it, case.limits, case.library));
+        let (routine, exercise) = may_be_done(id, case);
         let name = routine.map(|it| &it.name).or_else(|| exercise.map(|it| &it.name))?;
         Some(Practice {
             id: id.clone(),

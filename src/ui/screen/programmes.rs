@@ -15,7 +15,7 @@ use ratatui::{
 use crate::{
     coach::Course,
     exercise::Id,
-    library::Programme,
+    library::{Allowance, Programme},
     routine::Routine,
     ui::{
         chosen::Change,
@@ -159,7 +159,7 @@ impl Programmes {
     }
 
     fn begin(&mut self, house: &House) -> Turn {
-        if self.asks == Asks::Nothing && house.settings.programme.is_some() {
+        if self.asks == Asks::Nothing && (house.settings.programme.is_some() || waits_for_a_doctor(house)) {
             self.asks = Asks::Begin;
             return Turn::Stay(Vec::new());
         }
@@ -273,6 +273,11 @@ impl Room for Programmes {
     fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
         look::draw(self, view, area, buf);
     }
+}
+
+/// Whether a doctor, or help, comes before all that is not gentle.
+fn waits_for_a_doctor(house: &House) -> bool {
+    house.person.limits.allows != Allowance::AllFiltered
 }
 
 /// The briefing of a routine as it may be done now.

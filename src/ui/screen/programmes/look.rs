@@ -6,7 +6,7 @@ use ratatui::{
     style::Style,
 };
 
-use super::{Asks, At, Programmes, Standing, standing};
+use super::{Asks, At, Programmes, Standing, standing, waits_for_a_doctor};
 use crate::{
     body::Token,
     coach::{Course, Done, Practice},
@@ -31,6 +31,8 @@ use crate::{
 
 /// From this height of the room on lines are set apart.
 const AIRY: u16 = 13;
+/// Said before a programme begins that may not be followed yet.
+const DOCTOR_FIRST: &str = "What is not gentle waits for a doctor's word.";
 /// A strip of figures lower than this says nothing.
 const STRIP: u16 = 7;
 
@@ -78,7 +80,8 @@ impl Programmes {
                 }
                 Some(id) => format!("Begin this one today, in the place of “{}”?", name(id)),
                 None => "Begin this one today?".to_owned(),
-            }),
+            })
+            .map(|words| if waits_for_a_doctor(house) { format!("{DOCTOR_FIRST} {words}") } else { words }),
             Asks::Nothing => {
                 let refusal = house.chosen.as_ref()?.refusal.as_ref()?;
                 Some(format!("not kept: {refusal}"))
@@ -162,7 +165,7 @@ fn opened(programme: &Programme, line: usize, house: &House, theme: &Theme) -> (
     );
     rows.push(simple("Rules".to_owned()));
     let parts = match (line.checked_sub(ahead), standing) {
-        (None, Standing::Followed(Some(course))) => today(course, theme),
+        (None, Standing::Followed(Some(course))) => today(course, house, theme),
         (None, _) => waiting(house, theme),
         (Some(week), _) => match programme.weeks.get(week) {
             Some(week) => week_parts(week, house, theme),
@@ -183,7 +186,7 @@ fn waiting(house: &House, theme: &Theme) -> Vec<Part> {
 }
 
 /// What is meant for today and what of it is done.
-fn today(course: &Course, theme: &Theme) -> Vec<Part> {
+fn today(course: &Course, house: &House, theme: &Theme) -> Vec<Part> {
     let mut parts = vec![Part::new("Focus", course.focus.as_str(), theme.strong)];
     let mut has_bare = false;
     for (number, practice) in (1..).zip(&course.today) {
@@ -198,10 +201,10 @@ fn today(course: &Course, theme: &Theme) -> Vec<Part> {
         parts.push(Part::new(label.trim_end(), practice.name.as_str(), style).with_number(time(practice)));
     }
     if course.today.is_empty() {
-        let words = if course.pace == crate::coach::Pace::Over {
-            "Nothing more: it is done."
-        } else {
-            "A day of rest."
+        let words = match (course.pace, course.held_back.is_empty()) {
+            (crate::coach::Pace::Over, _) => "Nothing more: it is done.".to_owned(),
+            (_, true) => "A day of rest.".to_owned(),
+            (_, false) => held_back(course, house),
         };
         parts.push(Part::new("Today", words, theme.calm));
     }
@@ -222,6 +225,17 @@ fn today(course: &Course, theme: &Theme) -> Vec<Part> {
     let well = format!("{} of {} sessions in a row went well this week.", course.well, course.wanted);
     parts.push(Part::new("So far", well, theme.key));
     parts
+}
+
+/// Why nothing is done on a day that is none of rest.
+fn held_back(course: &Course, house: &House) -> String {
+    let names: Vec<&str> = course.held_back.iter().map(crate::text::Text::as_str).collect();
+    let names = names.join("; ");
+    if waits_for_a_doctor(house) {
+        format!("{names}: waits for a doctor's word.")
+    } else {
+        format!("{names}: left out, for what you spare or do not have.")
+    }
 }
 
 fn sign(progress: Done) -> &'static str {

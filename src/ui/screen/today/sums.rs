@@ -7,6 +7,7 @@ use super::AIRY;
 use crate::{
     body::Token,
     coach::{AreaToday, DayOfWeek, Done, Today},
+    library::Allowance,
     ui::{
         screen::View,
         widget::line::{below, put, put_pieces},
@@ -120,7 +121,12 @@ fn draw_plans(today: &Today, view: &View<'_>, room: Rect, buf: &mut Buffer) -> u
     if let Some(course) = &today.programme {
         let done = course.today.iter().filter(|practice| practice.progress == Done::Yes).count();
         let so_far = match course.today.len() {
-            0 => "rest today".to_owned(),
+            0 => match (course.held_back.is_empty(), view.house.person.limits.allows) {
+                (true, _) => "rest today",
+                (false, Allowance::AllFiltered) => "today's is left out",
+                (false, _) => "waits for a doctor",
+            }
+            .to_owned(),
             count if done == count => "done today".to_owned(),
             count => format!("{done} of {count} done today"),
         };
