@@ -26,6 +26,9 @@ use crate::{
     text::Text,
 };
 
+/// The name of the key that says what the person has.
+pub const EQUIPMENT: &str = "equipment";
+
 /// What the person chose, key by key; what they left alone is as it usually is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a key of its own in the file")]
@@ -62,6 +65,8 @@ pub struct Settings {
     pub graphics: Graphics,
     /// What the person has; by default everything.
     pub equipment: Vec<Equipment>,
+    /// Whether they ever said so.
+    pub equipment_from: Origin,
     /// More time to get into place, 0 to 30 s.
     pub settle: Seconds,
     /// When a day begins; what is done before it belongs to the day before.
@@ -80,6 +85,15 @@ pub struct Settings {
     pub awake: bool,
     /// Whether a session takes orders from other terminals.
     pub remote: bool,
+}
+
+/// Where a value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Nobody said anything.
+    Default,
+    /// It stands in the file.
+    File,
 }
 
 impl Default for Settings {
@@ -101,6 +115,7 @@ impl Default for Settings {
             motion: Motion::Full,
             graphics: Graphics::Auto,
             equipment: Equipment::ALL.to_vec(),
+            equipment_from: Origin::Default,
             settle: Seconds::ZERO,
             day_start: NaiveTime::from_hms_opt(4, 0, 0).expect("four o'clock is a time of day"),
             programme: None,
@@ -124,6 +139,9 @@ impl Settings {
             for key in &KEYS {
                 if let Some(entry) = table.take(key.name) {
                     key.read(&mut settings, &entry);
+                    if key.name == EQUIPMENT {
+                        settings.equipment_from = Origin::File;
+                    }
                 }
             }
             table.refuse_the_rest();

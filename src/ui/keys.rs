@@ -220,7 +220,7 @@ pub use self::{
     library::{CHOOSE, Chip, Errand, FIND, KNOWLEDGE, LEAF, SHELF, Way},
     programmes::{COURSE, PROGRAMME, PROGRAMME_ASKED, PROGRAMMES, ProgrammesDeed},
     screening::{CONDITIONS, HELP_FIRST, OUTCOME, QUESTION, REFUSED, Say, WARNED},
-    settings::{SETTINGS, SETTINGS_TICKS, SETTINGS_WORDS, SettingsDeed},
+    settings::{SETTINGS, SETTINGS_ASKED, SETTINGS_TICKS, SETTINGS_WORDS, SettingsDeed},
     today::{TODAY, TODAY_HELP_FIRST},
     tour::TOUR,
 };

@@ -19,6 +19,8 @@ pub enum Place {
     CheckIn,
     /// What the person chose, to be changed.
     Settings,
+    /// What the person has, asked once.
+    Equipment,
     /// Why it keeps coming back.
     Causes,
     /// Several weeks with an aim.

@@ -178,6 +178,7 @@ impl Screen {
             Place::FlareUp => Box::new(FlareUp::new(house)),
             Place::CheckIn => Box::new(CheckIn::new()),
             Place::Settings => Box::new(settings::Page::new(house)),
+            Place::Equipment => Box::new(settings::Page::asking_for_equipment(house)),
             Place::Causes => Box::new(causes::Causes::new(house)),
             Place::Programmes => Box::new(programmes::Programmes::new(house)),
         };

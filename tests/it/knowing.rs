@@ -216,6 +216,10 @@ fn aloud(effects: &[Effect]) -> Vec<&Aloud> {
     heard.collect()
 }
 
+/// A programme that began today, the second of March, and one that began a week before.
+const COURSE: &str = "programme = \"prevent-lower-4w\"\nprogramme-since = \"2026-03-02\"\n";
+const COURSE_OF_A_WEEK: &str = "programme = \"prevent-lower-4w\"\nprogramme-since = \"2026-02-23\"\n";
+
 /// Every state, by name, in this theme.
 fn scenes(theme: Theme) -> Vec<(&'static str, House)> {
     let with = |file: &str, keys: &str| {
@@ -234,7 +238,11 @@ fn scenes(theme: Theme) -> Vec<(&'static str, House)> {
     overruled.on("theme");
     let mut unread = House::of(theme, &tense(), "");
     unread.desk.press(",");
-    let course = "programme = \"prevent-lower-4w\"\nprogramme-since = \"2026-02-23\"\n";
+    let course = COURSE_OF_A_WEEK;
+    let mut doctors = doctor_first(theme, COURSE);
+    doctors.press("p");
+    let mut begun = doctor_first(theme, "");
+    begun.press("p<enter>b");
     let mut tour = House::of(theme, "", "");
     tour.desk = Desk::with(App::unread(theme));
     tour.desk.tell(Message::Wake);
@@ -247,6 +255,8 @@ fn scenes(theme: Theme) -> Vec<(&'static str, House)> {
         ("settings-typed", on("piper-model", "<enter>~/voices/one.onnx")),
         ("settings-refused", on("rate", "<enter><ctrl-u>900<enter>")),
         ("settings-ticked", on("equipment", "<enter><down><enter>")),
+        ("equipment-way", with("", TO_THE_LAST_WAY)),
+        ("equipment-asked", with("", &format!("{TO_THE_LAST_WAY}<enter><down> "))),
         ("settings-graphics", on("graphics", "")),
         ("settings-overruled", overruled),
         ("settings-broken", with("rate = 900\ntheme = \"pink\"\n", ",")),
@@ -261,6 +271,8 @@ fn scenes(theme: Theme) -> Vec<(&'static str, House)> {
         ("programme-begin", with(course, "p<esc><down><enter>b")),
         ("course", with(course, "p")),
         ("course-leave", with(course, "px")),
+        ("course-held-back", doctors),
+        ("programme-begin-held-back", begun),
         ("tour", tour),
     ]
 }
@@ -319,7 +331,8 @@ fn what_helps_and_what_leads_back_never_goes_from_the_line_of_keys() {
     for (name, house) in scenes(Theme::none()) {
         let stays: &[&str] = match name {
             "settings-typed" | "settings-refused" => &["esc"],
-            "programme-begin" | "course-leave" => &["esc", "yes"],
+            "programme-begin" | "programme-begin-held-back" | "course-leave" => &["esc", "yes"],
+            "equipment-way" => &["↵", "?"],
             "tour" => &["esc", "?", "q"],
             _ => &["esc", "?"],
         };
@@ -336,6 +349,7 @@ fn help_tells_every_key_of_the_new_rooms() {
     let tables = [
         keys::SETTINGS,
         keys::SETTINGS_TICKS,
+        keys::SETTINGS_ASKED,
         keys::CAUSES_AREA,
         keys::CAUSES_ASKED,
         keys::CAUSES,
@@ -457,6 +471,84 @@ fn a_list_is_ticked_and_the_choice_of_equipment_is_heeded() {
     house.shows("▸ equipment");
 }
 
+/// The question of Today, and the way from the first one to it.
+const WHAT_DO_YOU_HAVE: &str = "What do you have?";
+const TO_THE_LAST_WAY: &str = "<down><down><down><down><down><down><down><down><down>";
+
+#[test]
+fn what_a_person_has_is_asked_last_and_once() {
+    let mut house = House::new();
+    house.shows(WHAT_DO_YOU_HAVE);
+    house.hides("▸ What do you have?");
+    house.press(TO_THE_LAST_WAY);
+    house.shows("▸ What do you have?");
+    house.shows("Ball, roller, stick, band: what you have is remembered");
+    house.press("<enter><down><down>x");
+    house.shows("▸ · roller");
+    house.shows("✓ ball");
+    assert_eq!(house.text(), "", "nothing is written before it is kept");
+    let effects = house.press("<enter>");
+    assert!(matches!(effects.as_slice(), [Effect::Heed(settings)] if settings.equipment.len() == 11));
+    assert!(house.text().contains("\"ball\"") && !house.text().contains("\"roller\""), "{}", house.text());
+    house.shows("supple");
+    house.hides(WHAT_DO_YOU_HAVE);
+    let again = House::of(Theme::none(), &tense(), &house.text());
+    again.hides(WHAT_DO_YOU_HAVE);
+}
+
+#[test]
+fn whoever_has_all_of_it_or_nothing_can_say_so() {
+    let mut house = House::new();
+    house.press(TO_THE_LAST_WAY);
+    house.press("<enter><enter>");
+    assert!(house.text().contains("equipment = [\"ball\", \"two-balls\""), "{}", house.text());
+    house.hides(WHAT_DO_YOU_HAVE);
+    let mut house = House::new();
+    house.press(TO_THE_LAST_WAY);
+    house.press("<enter>a<enter>");
+    assert_eq!(house.text(), "equipment = []\n");
+    house.hides(WHAT_DO_YOU_HAVE);
+}
+
+#[test]
+fn whoever_declines_to_say_finds_the_question_last_and_is_led_as_before() {
+    let mut house = House::new();
+    let before = house.desk.picture(80, 24);
+    house.press(TO_THE_LAST_WAY);
+    house.press("<enter>x<down>x<esc>");
+    assert_eq!(house.text(), "");
+    house.shows("▸ What do you have?");
+    house.press("<up><up><up><up><up><up><up><up><up>");
+    assert_eq!(house.desk.picture(80, 24), before);
+    let begun = house.press("<enter><enter>");
+    assert!(begun.iter().any(|effect| matches!(effect, Effect::Begin { .. })), "{begun:?}");
+}
+
+#[test]
+fn what_could_not_be_kept_is_said_where_it_was_asked() {
+    let mut house = House::of(Theme::none(), &tense(), "this is no settings file");
+    house.press(TO_THE_LAST_WAY);
+    house.press("<enter><enter>");
+    house.shows("▸ What do you have?");
+    house.shows("Not kept: ");
+    assert_eq!(house.text(), "this is no settings file");
+}
+
+#[test]
+fn the_mouse_ticks_what_a_person_has() {
+    let mut house = House::new();
+    house.press(TO_THE_LAST_WAY);
+    house.press("<enter>");
+    let row = house.desk.picture(80, 24).lines().position(|line| line.contains("✓ cane")).unwrap();
+    let kind = MouseEventKind::Down(MouseButton::Left);
+    let row = u16::try_from(row).unwrap();
+    let mouse = MouseEvent { kind, column: 8, row, modifiers: crossterm::event::KeyModifiers::NONE };
+    let effects = house.desk.tell(Message::Mouse(mouse, Size::new(80, 24)));
+    house.perform(effects);
+    house.shows("▸ · cane");
+    assert_eq!(house.text(), "");
+}
+
 #[test]
 fn theme_and_figures_change_the_page_itself() {
     let mut house = House::new();
@@ -500,14 +592,14 @@ fn a_running_interface_heeds_talk_and_settle() {
     let settings = settings::load(&house.file()).settings;
     assert_eq!((settings.settle, settings.talk), (Seconds::new(10), Talk::Full));
     // The safety questions come first.
-    house.press("<esc><down><enter>");
+    house.press("<esc><enter>");
     let before = house.desk.picture(80, 24);
     assert!(before.contains("Starts in"), "{before}");
     house.press("<enter>");
     // The first step of the suggested routine has its own ten seconds and ten more.
     let shown = house.desk.picture(120, 40);
     let mut usual = House::new();
-    usual.press("<down><enter><enter>");
+    usual.press("<enter><enter>");
     assert_ne!(shown, usual.desk.picture(120, 40), "settling takes longer");
 }
 
@@ -704,6 +796,33 @@ fn a_programme_is_begun_led_and_left() {
     house.press("xy");
     assert!(!house.text().contains(&format!("\"{id}\"")), "{}", house.text());
     house.hides("▸ Today");
+}
+
+/// Somebody to whom the safety questions said a doctor first, later than those that were clear.
+fn doctor_first(theme: Theme, file: &str) -> House {
+    let mut house = House::of(theme, &tense(), file);
+    let (now, when) = (at("2026-03-01T22:00:00+01:00"), Some(Text::new("this-week")));
+    house.lines += &Entry::screening(&now, Text::new("doctor-first"), when, Vec::new()).line();
+    house.read();
+    house
+}
+
+#[test]
+fn what_waits_for_a_doctor_is_no_rest_and_a_programme_says_so_before_it_begins() {
+    let mut house = doctor_first(Theme::none(), COURSE);
+    house.shows("week 1, day 1 · waits for a doctor");
+    house.hides("rest today");
+    house.press("p");
+    house.shows("Prevention, lower back A: waits for a doctor's word.");
+    house.hides("A day of rest");
+    let mut house = doctor_first(Theme::none(), "");
+    house.press("p<enter>b");
+    house.shows("waits for a doctor's word. Begin this one today?");
+    assert_eq!(house.text(), "");
+    house.press("n");
+    assert_eq!(house.text(), "");
+    house.press("b<enter>");
+    assert!(house.text().contains("programme-since = \"2026-03-02\""), "{}", house.text());
 }
 
 #[test]

@@ -196,6 +196,13 @@ fn after_midnight_title_and_week_name_the_day_that_is_not_over() {
 }
 
 #[test]
+fn nobody_is_asked_what_they_have_before_the_safety_questions() {
+    let desk = desk(&[], Choices::default());
+    shows(&desk, "▸ The safety questions");
+    assert!(!desk.picture(80, 24).contains("What do you have?"));
+}
+
+#[test]
 fn in_a_session_nothing_is_read_again() {
     let mut desk = desk(&life(), Choices::default());
     desk.press("<enter><enter>");

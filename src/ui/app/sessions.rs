@@ -53,7 +53,9 @@ impl App {
             | Place::CheckIn
             | Place::Screening => Vec::new(),
             // Somebody may have changed the file meanwhile.
-            Place::Settings | Place::Causes | Place::Programmes => vec![Effect::Set(Vec::new())],
+            Place::Settings | Place::Equipment | Place::Causes | Place::Programmes => {
+                vec![Effect::Set(Vec::new())]
+            }
         }
     }
 

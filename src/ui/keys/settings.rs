@@ -1,4 +1,4 @@
-//! The keys of the settings, of a value that is typed and of a list that is ticked.
+//! The keys of the settings, of a value that is typed, of a list that is ticked and of one that is asked for.
 
 use crossterm::event::KeyCode;
 
@@ -14,6 +14,10 @@ pub enum SettingsDeed {
     Type,
     /// Back to the default.
     Usual,
+    /// In or out.
+    Tick,
+    /// All of the list, or nothing of it.
+    All,
 }
 
 table! {
@@ -55,6 +59,21 @@ table! {
         "↓ j" [Named(KeyCode::Down), Sign('j')] Action::Down, "one down", ("↑↓", "move", "move");
         "↵ space" [Named(KeyCode::Enter), Sign(' ')] Action::Accept, "in or out", ("↵", "in or out", "in/out");
         "esc ← q" [Named(KeyCode::Esc), Named(KeyCode::Left), Sign('h'), Sign('q')] Action::Back, "back to the settings", ("esc", "back", "back");
+        "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
+        "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
+        "ctrl-c" [Ctrl('c')] Action::LeaveNow, "end supple", NONE;
+    }
+}
+
+table! {
+    /// A list that is asked for: what is ticked counts once it is kept, as the conditions of the safety questions do.
+    SETTINGS_ASKED {
+        "space" [Sign(' '), Sign('x')] Action::InSettings(SettingsDeed::Tick), "in or out", ("space", "in or out", "in/out");
+        "↵" [Named(KeyCode::Enter)] Action::Accept, "keep these, and no others", ("↵", "keep", "keep");
+        "a" [Sign('a')] Action::InSettings(SettingsDeed::All), "all of them, or none", ("a", "all or none", "all");
+        "↑ k" [Named(KeyCode::Up), Sign('k')] Action::Up, "one up", NONE;
+        "↓ j" [Named(KeyCode::Down), Sign('j')] Action::Down, "one down", ("↑↓", "move", "move");
+        "esc ← q" [Named(KeyCode::Esc), Named(KeyCode::Left), Sign('h'), Sign('q')] Action::Back, "not now; nothing of it is kept", ("esc", "not now", "leave");
         "?" [Sign('?')] Action::Help, "these keys", ("?", "keys", "keys");
         "ctrl-z" [Ctrl('z')] Action::Suspend, "to the shell", NONE;
         "ctrl-c" [Ctrl('c')] Action::LeaveNow, "end supple", NONE;

@@ -2,6 +2,7 @@
 //!
 //! What is changed is asked for; a value stands here as wanted until the answer says that it is on the disk.
 
+mod asked;
 mod look;
 mod typing;
 mod value;
@@ -51,6 +52,8 @@ enum Mode {
     Typing(Typing),
     /// The list of the chosen one, at this line.
     Ticking(usize),
+    /// The same, come for and left again alone: it counts once it is kept.
+    Asked(usize),
 }
 
 /// What became of the last change.
@@ -213,6 +216,7 @@ impl Room for Page {
             Mode::Page => keys::SETTINGS,
             Mode::Typing(_) => keys::SETTINGS_WORDS,
             Mode::Ticking(_) => keys::SETTINGS_TICKS,
+            Mode::Asked(_) => keys::SETTINGS_ASKED,
         }
     }
 
@@ -221,6 +225,7 @@ impl Room for Page {
             Mode::Page => self.press_page(action, key, house),
             Mode::Typing(_) => self.press_typing(action),
             Mode::Ticking(at) => self.press_ticking(at, action, house),
+            Mode::Asked(at) => self.press_asked(at, action, house),
         }
     }
 
@@ -244,6 +249,10 @@ impl Room for Page {
                 let action = if by < 0 { Action::Up } else { Action::Down };
                 self.press_ticking(at, action, house);
             }
+            Mode::Asked(at) => {
+                let action = if by < 0 { Action::Up } else { Action::Down };
+                self.press_asked(at, action, house);
+            }
         }
     }
 
@@ -255,6 +264,7 @@ impl Room for Page {
                 self.mode = Mode::Ticking(row);
                 self.press_ticking(row, Action::Accept, house)
             }
+            Mode::Asked(_) => self.press_asked(row, Action::InSettings(SettingsDeed::Tick), house),
             Mode::Page if row == self.chosen => self.open(house),
             Mode::Page => {
                 self.stand_on(row);

@@ -1,5 +1,6 @@
 //! Today: what to do now and why, what was done so far, and the week at a glance.
 
+mod equipment;
 mod safety;
 mod sums;
 
@@ -55,6 +56,8 @@ enum Way {
     Ask(AskAgain),
     /// This routine, for this reason.
     Practise(Arc<Routine>, String),
+    /// What the person has, with words about it.
+    Equip(String),
 }
 
 impl Today {
@@ -68,6 +71,7 @@ impl Today {
         match self.ways.get(self.chosen) {
             Some(Way::Ask(_)) => Turn::Go(Place::Screening),
             Some(Way::Practise(routine, _)) => Turn::Brief(Arc::clone(routine)),
+            Some(Way::Equip(_)) => Turn::Go(Place::Equipment),
             None => Turn::Stay(Vec::new()),
         }
     }
@@ -121,7 +125,7 @@ impl Room for Today {
 
     fn follow(&mut self, house: &House) {
         let ways = house.today.as_ref().map(|today| ways(today, house)).unwrap_or_default();
-        let kept = self.ways.get(self.chosen).and_then(|way| ways.iter().position(|other| other == way));
+        let kept = self.ways.get(self.chosen).and_then(|way| ways.iter().position(|other| other.is_as(way)));
         let asks = matches!(ways.first(), Some(Way::Ask(_)));
         // Where nothing was chosen yet, what the day begins with is.
         self.chosen = if asks && self.chosen == 0 { 0 } else { kept.unwrap_or(0) };
@@ -132,7 +136,7 @@ impl Room for Today {
     fn routine<'h>(&'h self, _house: &'h House) -> Option<&'h Arc<Routine>> {
         match self.ways.get(self.chosen)? {
             Way::Practise(routine, _) => Some(routine),
-            Way::Ask(_) => None,
+            Way::Ask(_) | Way::Equip(_) => None,
         }
     }
 
@@ -226,7 +230,11 @@ impl Today {
         for ((number, way), (row, why)) in self.ways.iter().enumerate().zip(&laid.ways) {
             let (is_chosen, row) = (number == self.chosen, *row);
             let (name, standing, _) = way.words();
-            let style = if is_chosen { view.theme.effort } else { view.theme.key };
+            let style = match way {
+                _ if is_chosen => view.theme.effort,
+                Way::Equip(_) => view.theme.quiet,
+                Way::Ask(_) | Way::Practise(..) => view.theme.key,
+            };
             put(buf, room, row, if is_chosen { " ▸" } else { "" }, style);
             let name_room = Rect {
                 width: beside.width.saturating_sub(u16::try_from(standing.len()).unwrap_or(0) + 2),
@@ -249,6 +257,11 @@ impl Today {
 }
 
 impl Way {
+    /// Whether it leads where `other` does, whatever is said of it.
+    fn is_as(&self, other: &Self) -> bool {
+        self == other || matches!((self, other), (Self::Equip(_), Self::Equip(_)))
+    }
+
     /// Name, what stands at the right end, and why.
     fn words(&self) -> (&str, String, String) {
         match self {
@@ -261,6 +274,7 @@ impl Way {
                 let time = minutes(Timeline::length_of(routine, None));
                 (routine.name.as_str(), format!("{time} · {}", routine.level.name()), why.clone())
             }
+            Self::Equip(why) => (equipment::QUESTION, equipment::TIME.to_owned(), why.clone()),
         }
     }
 }
@@ -290,6 +304,10 @@ fn ways(today: &Advice, house: &House) -> Vec<Way> {
         for routine in others {
             offer(routine.id.as_str(), routine.aim.to_string());
         }
+    }
+    // Never what the day begins with.
+    if today.ask.is_none() && !ways.is_empty() {
+        ways.extend(equipment::why(house).map(Way::Equip));
     }
     ways
 }

@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use super::{
-    Mode, Page, Standing,
+    Mode, Page, Standing, asked,
     value::{Choice, listed},
 };
 use crate::{
@@ -49,6 +49,7 @@ const FIGURED: u16 = 18;
 pub(super) fn draw(page: &Page, view: &View<'_>, area: Rect, buf: &mut Buffer) {
     let standing = match (&view.house.chosen, page.wanted.is_empty(), page.standing) {
         (None, _, _) => "reading",
+        (Some(_), _, _) if matches!(page.mode, Mode::Asked(_)) => "",
         (Some(_), false, _) => "saving",
         (Some(_), true, Standing::Saved) => "saved",
         (Some(_), true, Standing::Untouched) => "",
@@ -57,6 +58,7 @@ pub(super) fn draw(page: &Page, view: &View<'_>, area: Rect, buf: &mut Buffer) {
     let title = match page.mode {
         Mode::Page | Mode::Typing(_) => "Settings".to_owned(),
         Mode::Ticking(_) => format!("Settings: {}", page.key().name),
+        Mode::Asked(_) => asked::QUESTION.to_owned(),
     };
     let framed = Framed { title: &title, standing, hints: &keys::hints(page.table()) };
     let room = framed.draw(view, area, buf);
@@ -112,7 +114,7 @@ impl Page {
     fn shelf(&self, chosen: &Chosen, house: &House, (theme, heard): (&Theme, &str), height: u16) -> Shelf {
         let key = self.key();
         let (rows, at) = match self.mode {
-            Mode::Ticking(at) => (self.ticks(chosen, house), at),
+            Mode::Ticking(at) | Mode::Asked(at) => (self.ticks(chosen, house), at),
             Mode::Page | Mode::Typing(_) => (self.rows(chosen, house), self.chosen),
         };
         let mut parts: Vec<Part> = Vec::new();
@@ -133,8 +135,8 @@ impl Page {
             part("! Instead", instead.as_str(), theme.warning);
         }
         let choice = Choice::of(key, house);
-        part("", key.says, theme.strong);
-        if !matches!(self.mode, Mode::Ticking(_)) {
+        part("", if matches!(self.mode, Mode::Asked(_)) { asked::HOW } else { key.says }, theme.strong);
+        if matches!(self.mode, Mode::Page | Mode::Typing(_)) {
             let value = choice.shown(&self.value(key, chosen));
             if value.chars().count() > LONGEST {
                 part("Now", &value, theme.key);
