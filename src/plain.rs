@@ -70,6 +70,8 @@ pub struct Plain<'a> {
     heard: &'static str,
     perform: &'a mut dyn FnMut(Effect),
     output: Output<'a>,
+    /// Whether the session was left for the safety questions.
+    is_severe: bool,
 }
 
 struct Output<'a> {
@@ -121,6 +123,7 @@ pub fn lead(
         heard: "",
         perform,
         output: Output { out, closed: false },
+        is_severe: false,
     };
     plain.open();
     plain.tell(&events, &now);
@@ -235,6 +238,10 @@ impl Plain<'_> {
         match keys.press(key, standing) {
             Asked::Command(command) => self.obey(command, now),
             Asked::Words(words) if matches!(self.form, Form::Lines { .. }) => self.print(now.moment, words),
+            Asked::Questions => {
+                self.is_severe = true;
+                self.obey(Command::Leave, now);
+            }
             Asked::Mute => drop(self.mute(now)),
             Asked::Words(_) | Asked::Nothing => {}
         }
@@ -267,6 +274,6 @@ impl Plain<'_> {
         }
         let signal = signal.or_else(|| self.let_finish(clock));
         let ending = self.session.ending().unwrap_or(Ending::Left);
-        Finish { ending, saved, signal, output_closed: self.output.closed }
+        Finish { ending, saved, signal, output_closed: self.output.closed, is_severe: self.is_severe }
     }
 }

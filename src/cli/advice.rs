@@ -13,7 +13,7 @@ use crate::{
         self, AskAgain, Case, Change, Choices, Fitted, Following, Person, Rule, State, Suggestion, Today,
         WEEKS_BACK,
     },
-    journal,
+    journal::{self, Entry},
     library::{Allowance, Library, Things},
     routine::Routine,
     settings::{self, Settings},
@@ -38,6 +38,16 @@ impl Advice {
         let things = Things::having(&settings.equipment);
         let person = Person::of(history, things, choices, &Library::default(), &now);
         Self { person, now, told: Once::new(), is_rehearsal: false }
+    }
+
+    /// With an outcome of the safety questions just given, which counts whether it could be saved or not.
+    pub(super) fn heeding(mut self, outcome: &Entry) -> Self {
+        let Person { mut history, things, choices, .. } = self.person;
+        if !history.others.iter().any(|entry| entry.id() == outcome.id()) {
+            history.others.push(outcome.clone());
+        }
+        self.person = Person::of(history, things, choices, &Library::default(), &self.now);
+        self
     }
 
     /// Whether and why the safety questions are to be asked; never in a rehearsal.
@@ -75,13 +85,17 @@ impl Advice {
         self.refuse_all()?;
         self.tell_again();
         self.person.choices.notes(library).iter().for_each(|note| complain_as_is(note));
-        let found = coach::suggest(&self.case(library, things));
-        found.ok_or_else(|| {
+        self.find(library, things).ok_or_else(|| {
             complain(
                 "nothing fits what you have, and what must be spared\n`supple list` shows what there is",
             );
             End::Problem
         })
+    }
+
+    /// What would be suggested now, with nothing told of it.
+    pub(super) fn find(&self, library: &Library, things: &Things) -> Option<Suggestion> {
+        coach::suggest(&self.case(library, things))
     }
 
     /// Refuses everything where nothing is allowed.

@@ -1,5 +1,7 @@
 //! `supple run`: a guided session.
 
+mod ears;
+
 use std::{
     io::{self, IsTerminal},
     path::Path,
@@ -8,6 +10,7 @@ use std::{
 
 use uuid::Uuid;
 
+use self::ears::Ears;
 use super::{
     End,
     advice::{Advice, Led, tell_suggestion},
@@ -22,11 +25,11 @@ use super::{
 use crate::{
     body::Side,
     clock::{Clock, Now},
-    coach::Rule,
+    coach::{self, Rule},
     cue::Score,
     journal::{self, Entry, Journal, Running, Scribe, Writer},
     library::{Library, Things},
-    outside::{doors::Doors, ending, keys, sound::Hearing},
+    outside::{doors::Doors, sound::Hearing},
     plain::{self, Effect, Form, Keyboard, Log, Message, SAFETY, Setup, Sound},
     routine::Routine,
     session::{Ending, Options, Timeline},
@@ -47,8 +50,10 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
         Ok(things) => things,
         Err(unknown) => return Ok(wrong(&unknown.to_string())),
     };
-    if !is_plain
-        && things.is_everything()
+    if is_plain {
+        return in_lines(asked, &things, advice, &settings, &places);
+    }
+    if things.is_everything()
         && let Some(routine) = glance(asked, &advice, &places)
     {
         return interface::open(
@@ -63,11 +68,7 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
         Some(id) if advice.is_led_as_written() => known(id)?,
         Some(_) | None => library()?,
     };
-    match prepared(asked, &things, &advice, &library) {
-        Ok(Led { routine, warned, .. }) if is_plain => {
-            let said = Said { screening: advice.word(), warned };
-            lead(asked, &Arc::new(routine), &library, &settings, &places, &said)
-        }
+    match named(asked, &library).and_then(|named| prepared(named, &things, &advice, &library)) {
         Ok(mut led) => {
             // Only one of which nothing was told is looked up again.
             let is_as_written = led.told.is_empty() && things.is_everything();
@@ -80,10 +81,57 @@ pub(super) fn run(asked: &Run) -> anyhow::Result<End> {
     }
 }
 
+/// Leads it in lines; the safety questions are asked first where they are due and can be.
+fn in_lines(
+    asked: &Run,
+    things: &Things,
+    advice: Advice,
+    settings: &Settings,
+    places: &Places,
+) -> anyhow::Result<End> {
+    let mut ears = Ears::open(asked)?;
+    let may_ask = ears.can_ask() && advice.again().is_some();
+    let library = match &asked.routine {
+        Some(id) if advice.is_led_as_written() && !may_ask => known(id)?,
+        Some(_) | None => library()?,
+    };
+    let named = match named(asked, &library) {
+        Ok(named) => named,
+        Err(end) => return Ok(end),
+    };
+    let next = || named.clone().or_else(|| advice.find(&library, things).map(|found| found.routine));
+    let waits = |routine: Arc<Routine>| !coach::needs_no_questions(&routine, &library);
+    let advice = if may_ask && next().is_some_and(waits) {
+        match ears.ask_first(advice, settings, places)? {
+            Ok(advice) => advice,
+            Err(end) => return Ok(end),
+        }
+    } else {
+        advice
+    };
+    match prepared(named, things, &advice, &library) {
+        Ok(Led { routine, warned, .. }) => {
+            let said = Said { screening: advice.word(), warned };
+            lead(asked, &Arc::new(routine), &library, settings, places, &said, ears)
+        }
+        Err(end) => Ok(end),
+    }
+}
+
+/// The routine the person named, if they named one.
+fn named(asked: &Run, library: &Library) -> Result<Option<Arc<Routine>>, End> {
+    asked.routine.as_deref().map(|id| find(id, library)).transpose()
+}
+
 /// The routine as it is led, all that must be told of it told on standard error.
-fn prepared(asked: &Run, things: &Things, advice: &Advice, library: &Library) -> Result<Led, End> {
-    let routine = if let Some(id) = &asked.routine {
-        find(id, library)?
+fn prepared(
+    named: Option<Arc<Routine>>,
+    things: &Things,
+    advice: &Advice,
+    library: &Library,
+) -> Result<Led, End> {
+    let routine = if let Some(routine) = named {
+        routine
     } else {
         let suggestion = advice.suggest(library, things)?;
         tell_suggestion(&suggestion);
@@ -131,13 +179,14 @@ fn lead(
     settings: &Settings,
     places: &Places,
     said: &Said,
+    mut ears: Ears,
 ) -> anyhow::Result<End> {
-    let (sender, messages) = mpsc::channel();
+    let sender = ears.sender();
     let clock = Clock::start_at_speed(asked.rehearse.unwrap_or(1));
     let now = clock.now();
     let options = Options { sore: asked.side.map(Side::from), settle: settings.settle, from: 0 };
     let id = journal::id_at(&now);
-    let _running = asked.rehearse.is_none().then(|| Running::hold(&places.state, id).ok());
+    let running = asked.rehearse.is_none().then(|| Running::hold(&places.state, id).ok());
     let log = asked
         .rehearse
         .is_none()
@@ -146,16 +195,8 @@ fn lead(
         // Without the note the session is only not offered again.
         let _ = journal::note_origin(&places.state, id, &file);
     }
-    let keys = keys::listen({
-        let sender = sender.clone();
-        move |key| sender.send(Message::Key(key)).is_ok()
-    })?;
-    ending::listen({
-        let sender = sender.clone();
-        move |signal| sender.send(Message::Signal(signal)).is_ok()
-    });
     let (mut rim, sound) = open_rim(asked, settings, places, &sender);
-    if keys.is_none() {
+    if !ears.has_keys() {
         complain_as_is(SAFETY);
     }
     let form = if asked.json {
@@ -172,7 +213,7 @@ fn lead(
         score: Score::shipped(rim::telling(settings, variant(id, asked))),
         sound,
         log,
-        keyboard: keyboard(keys.is_some(), settings),
+        keyboard: keyboard(ears.has_keys(), settings),
     };
     let mut perform = |effect: Effect| match effect {
         Effect::Aloud(aloud) => rim.perform(&aloud),
@@ -181,13 +222,16 @@ fn lead(
         Effect::Doze => rim.doze(),
         Effect::StayAwake => {}
     };
-    let finish = plain::lead(setup, &clock, &messages, &mut io::stdout().lock(), &mut perform);
-    drop(keys);
+    let finish = plain::lead(setup, &clock, ears.messages(), &mut io::stdout().lock(), &mut perform);
     match (finish.signal, finish.ending) {
         (None, Ending::Completed) => rim.finish(),
         (Some(_), _) | (None, Ending::Left) => drop(rim),
     }
     journal::forget_origin(&places.state, id);
+    drop(running);
+    if finish.is_severe && finish.signal.is_none() && !finish.output_closed {
+        return ears.ask_after(places);
+    }
     Ok(match (finish.signal, finish.ending) {
         (Some(signal), _) => End::Signal(signal),
         (None, Ending::Completed) if finish.saved && !finish.output_closed => End::Done,

@@ -12,7 +12,7 @@ use crate::{
     body::Token,
     clock::Clock,
     coach::{self, Ask, Reply, Screened, Standing},
-    journal::Journal,
+    journal::{Entry, Journal},
     library::{Library, Tick},
 };
 
@@ -26,24 +26,28 @@ pub(super) fn screen(asked: &Screen, places: &Places) -> anyhow::Result<End> {
             "the safety questions are for a person at a terminal\n`supple screen --show` says what is stored",
         ));
     }
-    let Some(screened) = questions(&mut io::stdin().lock())? else {
+    let mut input = io::stdin().lock();
+    let Some(screened) = questions(&mut || line(&mut input))? else {
         say("Left; nothing is stored.")?;
         return Ok(End::Problem);
     };
-    say("")?;
-    for advice in &screened.advice {
-        say(advice.as_str())?;
-    }
-    let entry = Standing::entry(&screened, &Clock::start().now());
-    Journal::open(&places.data, &places.state).append(&entry)?;
-    let tags: Vec<&str> = screened.limits.conditions.iter().map(|it| it.name()).collect();
-    let spared = if tags.is_empty() { String::new() } else { format!("; spared: {}", tags.join(", ")) };
-    say(&format!("\nStored: {}{spared}. No answer is.", screened.outcome.name()))?;
+    keep(&screened, &Standing::entry(&screened, &Clock::start().now()), places)?;
     Ok(End::Done)
 }
 
-/// Asks until all is asked; nothing if the person left.
-fn questions(input: &mut impl BufRead) -> anyhow::Result<Option<Screened>> {
+/// Stores what the questions came to, and says so.
+pub(super) fn keep(screened: &Screened, entry: &Entry, places: &Places) -> anyhow::Result<()> {
+    Journal::open(&places.data, &places.state).append(entry)?;
+    let tags: Vec<&str> = screened.limits.conditions.iter().map(|it| it.name()).collect();
+    let spared = if tags.is_empty() { String::new() } else { format!("; spared: {}", tags.join(", ")) };
+    say(&format!("\nStored: {}{spared}. No answer is.", screened.outcome.name()))
+}
+
+/// Asks until all is asked, and says what to do now; nothing if the person left. `read` gives a line, and nothing once no
+/// more comes.
+pub(super) fn questions(
+    read: &mut dyn FnMut() -> anyhow::Result<Option<String>>,
+) -> anyhow::Result<Option<Screened>> {
     let screening = Library::default().screening();
     let mut replies: Vec<Reply> = Vec::new();
     say("Answer y or n, and Enter; b goes back, q leaves. Only the outcome is kept, never an answer.")?;
@@ -61,7 +65,9 @@ fn questions(input: &mut impl BufRead) -> anyhow::Result<Option<Screened>> {
                 "All that apply, such as 3 9, or Enter for none: "
             }
         };
-        let Some(line) = read(prompt, input)? else { return Ok(None) };
+        let mut out = io::stdout();
+        write!(out, "{prompt}").and_then(|()| out.flush()).context("printing")?;
+        let Some(line) = read()?.map(|line| line.trim().to_lowercase()) else { return Ok(None) };
         match (line.as_str(), ask) {
             ("q", _) => return Ok(None),
             ("b", _) => _ = replies.pop(),
@@ -79,7 +85,12 @@ fn questions(input: &mut impl BufRead) -> anyhow::Result<Option<Screened>> {
             },
         }
     }
-    Ok(coach::screened(screening, &replies))
+    let screened = coach::screened(screening, &replies);
+    say("")?;
+    for advice in screened.iter().flat_map(|it| &it.advice) {
+        say(advice.as_str())?;
+    }
+    Ok(screened)
 }
 
 /// The lines ticked, from 0.
@@ -92,13 +103,11 @@ fn ticked(line: &str, ticks: &[Tick]) -> Option<Vec<usize>> {
     words.map(place).collect()
 }
 
-/// One line, trimmed and in small letters; nothing at the end of input.
-fn read(prompt: &str, input: &mut impl BufRead) -> anyhow::Result<Option<String>> {
-    let mut out = io::stdout();
-    write!(out, "{prompt}").and_then(|()| out.flush()).context("printing")?;
+/// One line; nothing at the end of input.
+fn line(input: &mut impl BufRead) -> anyhow::Result<Option<String>> {
     let mut line = String::new();
     let count = input.read_line(&mut line).context("reading an answer")?;
-    Ok((count > 0).then(|| line.trim().to_lowercase()))
+    Ok((count > 0).then_some(line))
 }
 
 fn show(as_json: bool, places: &Places) -> anyhow::Result<End> {

@@ -23,6 +23,8 @@ pub(super) enum Keys {
 pub(super) enum Asked {
     /// A command to the session.
     Command(Command),
+    /// The end of the session, and then the safety questions.
+    Questions,
     /// Sound off or on.
     Mute,
     /// Words in answer.
@@ -71,7 +73,7 @@ impl Keys {
                 Asked::Command(Command::Hurts)
             }
             // Stopped from outside, the way on is chosen by key all the same.
-            (Self::Locked, KeyCode::Char('1'..='3')) if hurt => {
+            (Self::Locked, KeyCode::Char('1'..='4')) if hurt => {
                 *self = Self::All;
                 self.open(key.code, standing)
             }
@@ -89,6 +91,7 @@ impl Keys {
             KeyCode::Char('1') if hurt => Command::Lighter,
             KeyCode::Char('2') if hurt => Command::Skip,
             KeyCode::Char('3') if hurt => Command::Leave,
+            KeyCode::Char('4') if hurt => return Asked::Questions,
             KeyCode::Char(' ') if paused => Command::Resume,
             KeyCode::Char(' ') => Command::Pause(PauseReason::Key),
             KeyCode::Enter => Command::Ready,
@@ -146,6 +149,10 @@ mod tests {
         assert_eq!(keys.press(one, hurt), Asked::Command(Command::Lighter));
         // Stopped from outside.
         assert_eq!(Keys::Locked.press(one, hurt), Asked::Command(Command::Lighter));
+        let four = KeyEvent::from(KeyCode::Char('4'));
+        assert_eq!(Keys::Locked.press(four, hurt), Asked::Questions);
+        assert_eq!(Keys::All.press(four, hurt), Asked::Questions);
+        assert_eq!(Keys::All.press(four, RUNNING), Asked::Nothing);
     }
 
     #[test]

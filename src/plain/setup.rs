@@ -48,6 +48,8 @@ pub struct Finish {
     pub signal: Option<i32>,
     /// Whether standard output was closed before the end.
     pub output_closed: bool,
+    /// Whether what hurt is new or severe, and the session was left for the safety questions.
+    pub is_severe: bool,
 }
 
 /// What keys there are.

@@ -215,13 +215,13 @@ fn paused(reason: PauseReason, progress: &Progress<'_>) -> String {
     }
 }
 
-/// What to do when it hurts: what is normal, what is not, and the three ways on.
+/// What to do when it hurts: what is normal, what is not, and the four ways on.
 fn stop_card(step: &Step) -> String {
     let easier =
         step.exercise.easier.as_ref().map_or("shorter and softer", Text::as_str).trim_end_matches('.');
     format!(
         "Stopped. Sharp, electric, numb or shooting: leave it for today. A deep ache that fades as you breathe is fine. \
-         Press 1 for lighter ({easier}), 2 to skip this one, 3 to end here."
+         Press 1 for lighter ({easier}), 2 to skip this one, 3 to end here, 4 if this is new or severe: it ends here, and the safety questions come."
     )
 }
 

@@ -58,3 +58,5 @@ mod sound_device;
 mod terminal;
 #[cfg(target_os = "linux")]
 mod terminal_binary;
+#[cfg(target_os = "linux")]
+mod terminal_lines;
