@@ -102,7 +102,7 @@ fn in_lines(
     let next = || named.clone().or_else(|| advice.find(&library, things).map(|found| found.routine));
     let waits = |routine: Arc<Routine>| !coach::needs_no_questions(&routine, &library);
     let advice = if may_ask && next().is_some_and(waits) {
-        match ears.ask_first(advice, settings, places)? {
+        match ears.ask_first(&advice, settings, places)? {
             Ok(advice) => advice,
             Err(end) => return Ok(end),
         }

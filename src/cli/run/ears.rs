@@ -75,7 +75,7 @@ impl Ears {
     /// Asks the safety questions before a session, and reads the advice anew; an end where the person left them.
     pub(super) fn ask_first(
         &mut self,
-        advice: Advice,
+        advice: &Advice,
         settings: &Settings,
         places: &Places,
     ) -> anyhow::Result<Result<Advice, End>> {
