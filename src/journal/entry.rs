@@ -234,6 +234,14 @@ impl Entry {
         self
     }
 
+    /// The same entry with other ratings, where it is one of them.
+    pub(super) fn with_tension(mut self, tension: Vec<Tension>) -> Self {
+        if let What::CheckIn(it) = &mut self.what {
+            it.tension = tension;
+        }
+        self
+    }
+
     /// The same entry at another time.
     pub(super) fn at(mut self, time: DateTime<FixedOffset>) -> Self {
         self.time = time;

@@ -201,6 +201,10 @@ impl Said {
             Some(note) => entry.with_note(note.clone()),
             None => entry,
         };
+        let entry = match &set.tension_after {
+            Some(tension) => entry.with_tension(tension.clone()),
+            None => entry,
+        };
         match set.time {
             Some(time) => entry.at(time),
             None => entry,

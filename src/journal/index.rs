@@ -179,7 +179,10 @@ impl Index {
                 session.after = amended.set.tension_after.clone().unwrap_or_else(|| session.after.clone());
                 session.note = note.or(session.note.take()).filter(|note| !note.is_empty());
             }
-            Noted::CheckIn(it) => it.note = note.or(it.note.take()).filter(|note| !note.is_empty()),
+            Noted::CheckIn(it) => {
+                it.tension = amended.set.tension_after.clone().unwrap_or_else(|| it.tension.clone());
+                it.note = note.or(it.note.take()).filter(|note| !note.is_empty());
+            }
             Noted::Elsewhere(_) | Noted::Screening(_) => {}
         }
         if let Some(time) = amended.set.time {

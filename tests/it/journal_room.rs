@@ -403,6 +403,16 @@ fn what_is_deleted_comes_back_as_long_as_the_room_is_open() {
 }
 
 #[test]
+fn the_numbers_of_a_check_in_are_put_right() {
+    let mut desk = room();
+    shows(&desk, "▸ 12:00  check-in");
+    let written = lines(&desk.press("e7<enter>"));
+    assert_eq!(written.len(), 1);
+    assert!(written[0].contains("\"value\":7"), "{written:?}");
+    shows(&desk, "7 of 10");
+}
+
+#[test]
 fn from_the_trend_what_is_deleted_is_shown_first() {
     let mut desk = room();
     desk.press("<tab>");

@@ -81,7 +81,7 @@ impl Sheet {
                 }
                 (Some(&session.note), places)
             }
-            Noted::CheckIn(it) => (Some(&it.note), Vec::new()),
+            Noted::CheckIn(it) => (Some(&it.note), it.tension.iter().copied().map(said).collect()),
             Noted::Elsewhere(_) => (None, Vec::new()),
             Noted::Screening(_) => return None,
         };
@@ -261,4 +261,9 @@ enum Row {
     Label(usize),
     Scale(Option<u8>),
     Words(String),
+}
+
+/// What was said outside a session, to be said anew.
+fn said(rated: Tension) -> TensionReport {
+    TensionReport { area: rated.area, side: rated.side, before: None, after: Some(rated.value) }
 }
