@@ -2,20 +2,18 @@
 //!
 //! It only warns, with something that fits instead; the person decides.
 
+mod body;
+
+pub(super) use self::body::is_too_much;
+
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
-use super::{
-    case::Case,
-    ratings::{Rating, rated},
-    spare::spare,
-    worth::FLARE_UP,
-};
+use super::{case::Case, spare::spare};
 use crate::{
     body::{Area, Token},
     exercise::{Id, Kind},
-    journal::{Session, SessionOutcome, StepDone, What},
-    routine::{Level, Routine, Step, When},
-    session::Outcome,
+    journal::{Session, SessionOutcome, What},
+    routine::{Level, Routine, When},
 };
 
 /// Pressure sessions on one area a day, at most (articles).
@@ -24,8 +22,6 @@ pub(super) const PRESSED_A_DAY: usize = 2;
 const BETWEEN: TimeDelta = TimeDelta::hours(4);
 /// Days in a row with pressure, after which one is lighter (guide D).
 const DAYS_IN_A_ROW: i64 = 6;
-/// Sessions in a row with more tension after than before, after which something is changed (guide D).
-const RISING: usize = 3;
 /// From the end of heat to the first pressure, at least (guide D).
 const AFTER_HEAT: TimeDelta = TimeDelta::minutes(10);
 
@@ -158,11 +154,6 @@ pub fn gentle_twin(routine: &Routine, case: &Case<'_>) -> Option<Id> {
     for_area.or_else(breathing).map(|twin| twin.id.clone())
 }
 
-/// Whether a routine is too much for a place at 7 or more: not gentle, or with pressure (guide D, B3).
-pub(super) fn is_too_much(routine: &Routine) -> bool {
-    routine.level > Level::Gentle || routine.has_pressure()
-}
-
 /// Where `routine` presses: the first area of each step of pressure.
 pub(super) fn pressed_areas(routine: &Routine) -> Vec<Area> {
     let mut areas = Vec::new();
@@ -254,62 +245,6 @@ impl Guard<'_> {
         let (today, presses) = (self.0.today(), self.presses(area));
         let was_pressed = |ago: i64| presses.iter().any(|(began, _)| today.since(self.0.day(*began)) == ago);
         (1..=DAYS_IN_A_ROW).all(was_pressed)
-    }
-
-    /// Whether a place of `routine` is said to be, or was rated, so tense that it is too much.
-    fn too_tense(&self, routine: &Routine, said: &[(Area, u8)]) -> Option<(Rule, String)> {
-        if !is_too_much(routine) {
-            return None;
-        }
-        let bounds = |area: Area, value: u8| value >= FLARE_UP && routine.areas.contains(&area);
-        let is_said = |area: Area| said.iter().any(|(other, _)| *other == area);
-        let now = said.iter().find(|(area, value)| bounds(*area, *value));
-        let now = now.map(|(area, value)| format!("The {} {} at {value}", area.name(), area.is()));
-        let before = || {
-            let rated =
-                self.0.fresh().into_iter().find(|it| bounds(it.area, it.value) && !is_said(it.area))?;
-            let Rating { area, value, at } = rated;
-            Some(format!("The {} {} {value} {}", area.name(), area.was(), self.0.ago(at)))
-        };
-        let tense = now.or_else(before)?;
-        let words = format!("{tense}; from {FLARE_UP} on only gentle routines without pressure are for it.");
-        Some((Rule::TooTense, words))
-    }
-
-    /// Whether an exercise of `routine` hurt today, or one for a place of it and it is more than gentle.
-    fn hurt(&self, routine: &Routine) -> Option<(Rule, String)> {
-        let hurt = self.0.sessions_today().flat_map(|session| &session.steps);
-        let mut hurt = hurt.filter(|step| step.outcome == Outcome::Hurt);
-        let is_in_it = |done: &StepDone| {
-            let is_same = |step: &Step| match &done.exercise {
-                Some(id) => step.exercise.id.as_ref() == Some(id),
-                None => step.exercise.id.is_none() && step.exercise.name == done.name,
-            };
-            let acts_there = routine.areas.iter().any(|area| done.areas.contains(area));
-            routine.steps.iter().any(is_same) || routine.level > Level::Gentle && acts_there
-        };
-        let step = hurt.find(|step| is_in_it(step))?;
-        Some((Rule::HurtToday, format!("{} hurt today; leave this until tomorrow.", step.name)))
-    }
-
-    /// Whether the last sessions on one of `areas` each left more tension than they found.
-    pub(super) fn rising(&self, areas: &[Area]) -> Option<(Rule, String)> {
-        let rises =
-            |area: &Area| {
-                let rated =
-                    self.0.history.sessions.iter().rev().filter_map(|session| {
-                        rated(&session.before, *area).zip(rated(&session.after, *area))
-                    });
-                let last: Vec<(u8, u8)> = rated.take(RISING).collect();
-                last.len() == RISING && last.iter().all(|(before, after)| after > before)
-            };
-        let area = areas.iter().copied().find(|area| rises(area))?;
-        let words = format!(
-            "Three times in a row the {} {} tenser after than before. Something gentler today, and the safety questions, are worth it.",
-            area.name(),
-            area.was()
-        );
-        Some((Rule::Rising, words))
     }
 
     fn after_heat(&self, routine: &Routine) -> Option<(Rule, String)> {
